@@ -1,0 +1,1 @@
+"""The ground: what every subject above stands on."""
