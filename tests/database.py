@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, connections
 
 SOURCES = ["*/migrations/*.py", "*/*/migrations/*.py", "*/*/roles.py", "*/*/apps.py", "requirements.txt"]
@@ -53,6 +54,7 @@ class TemplateClone:
         self._drop(cursor, [building])
         connection.settings_dict["TEST"]["NAME"] = building
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        call_command("sync_roles")
         connections.close_all()
         cursor.execute(f'ALTER DATABASE "{building}" RENAME TO "{self.template}"')
         point_at(self.base)

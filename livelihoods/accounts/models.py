@@ -1,14 +1,56 @@
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from livelihoods.accounts.rules import show_phone
 
-class UserManager(BaseUserManager):
+
+class UserQuerySet(models.QuerySet):
+    def staff(self):
+        """Accounts of people who work here; the system's own is none of them."""
+        return self.filter(email__isnull=False).exclude(email=UserManager.ROBOT)
+
+    def applicants(self):
+        return self.filter(phone__isnull=False)
+
+    def active(self):
+        return self.filter(is_active=True)
+
+    def with_role(self, role):
+        return self.filter(groups__name=role)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes accounts; a staff account has an e-mail address, an applicant's has a phone."""
+
+    ROBOT = "robot@livelihoods.invalid"
+
+    def make_staff(self, email, *, full_name, roles=(), password=None, language=settings.LANGUAGE_CODE):
+        """An account for somebody who works here; without a password she cannot sign in before setting one."""
+        user = self.model(email=email.lower(), full_name=full_name, language=language)
+        user.set_password(password)
+        user.save(using=self._db)
+        user.groups.set(Group.objects.filter(name__in=roles))
+        return user
+
+    def make_applicant(self, phone, *, language=settings.LANGUAGE_CODE):
+        """An account that signs in with a code sent to this phone (E.164)."""
+        user = self.model(phone=phone, language=language)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def robot(self):
+        """The system's own account: who acts when a job does. Nobody can sign in with it."""
+        return self.filter(email=self.ROBOT).first() or self.make_staff(
+            self.ROBOT, full_name="Livelihoods", roles=["robot"]
+        )
 
     def get_by_natural_key(self, username):
         """The account with this e-mail address, whatever its case."""
-        return self.get(email__iexact=username)
+        return self.get(email=username.lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -17,7 +59,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=16, unique=True, null=True, blank=True, help_text="E.164")
     full_name = models.CharField(_("name"), max_length=120, blank=True)
-    language = models.CharField(_("language"), max_length=2, default="az")
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     districts = models.ManyToManyField(
         "places.District", verbose_name=_("districts"), blank=True, related_name="caseworkers"
     )
@@ -33,12 +75,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        default_permissions = ()
+        permissions = [("manage_user", _("Manage staff accounts"))]
         constraints = [
             models.CheckConstraint(
                 name="user_has_email_or_phone",
-                condition=models.Q(email__isnull=False) | models.Q(phone__isnull=False),
-            )
+                condition=models.Q(email__isnull=False, phone__isnull=True)
+                | models.Q(email__isnull=True, phone__isnull=False),
+            ),
+            models.CheckConstraint(name="user_email_is_lower_case", condition=models.Q(email=Lower("email"))),
         ]
 
     def __str__(self):
-        return self.full_name or self.email or self.phone
+        return self.full_name or self.email or show_phone(self.phone)
+
+    @property
+    def is_applicant(self):
+        """Signs in with a phone, and so sees the applicant's pages and no staff page."""
+        return self.phone is not None

@@ -1,0 +1,52 @@
+"""Which role holds which right. `manage.py sync_roles` makes the groups exactly so.
+
+`HELD_BY` is the one table: a right, written "<label>.<codename>", and the roles that hold it. Every subject adds a line
+for each right in its models' `Meta.permissions`; the house tests refuse a right that nobody holds and a line without
+its right.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+NAMES = {
+    "manager": _("programme manager"),
+    "caseworker": _("caseworker"),
+    "analyst": _("market analyst"),
+    "reviewer": _("committee member"),
+    "secretary": _("committee secretary"),
+    "chair": _("committee chair"),
+    "procurement": _("procurement"),
+    "finance": _("finance"),
+    "monitor": _("monitor"),
+    "trainer": _("trainer"),
+    "editor": _("portal editor"),
+    "protection": _("protection focal point"),
+    "appeals": _("appeal body"),
+    "auditor": _("auditor"),
+    "donor": _("donor"),
+    "robot": _("the system itself"),
+}
+
+HELD_BY = {
+    # accounts
+    "accounts.manage_user": ["manager"],
+    # audit
+    # moves
+    # people
+    # programmes
+    # documents
+    # notices
+    # feedback
+    # markets
+    # cases
+    # plans
+    # selection
+    # awards
+    # supply
+    # followup
+    # workshops
+    # enrolments
+    # cms
+    "wagtailadmin.access_admin": ["editor"],
+}
+
+ROLES = {role: [right for right, roles in HELD_BY.items() if role in roles] for role in NAMES}

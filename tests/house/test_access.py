@@ -1,0 +1,74 @@
+"""The access table holds: it names every URL of ours, and each page answers each role as its row says."""
+
+import pytest
+from django.urls import URLResolver, get_resolver, reverse
+
+from tests.factories.accounts import UserFactory
+from tests.house.access import ACCESS, APPLICANT, PUBLIC, THIRD_PARTY_PUBLIC
+
+OURS = {"livelihoods", "grants", "training", "cms"}
+SIGN_IN_PAGES = {"account_login"}
+
+
+def patterns(resolver, names=()):
+    """Every URL pattern below: its name with namespaces, and its view."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern, (*names, pattern.namespace) if pattern.namespace else names)
+        else:
+            yield ":".join((*names, pattern.name or str(pattern.pattern))), pattern.callback
+
+
+def is_ours(view):
+    return getattr(view, "view_class", view).__module__.split(".")[0] in OURS
+
+
+def is_public(view):
+    return not getattr(view, "login_required", True)
+
+
+def opened(response):
+    """Whether the visitor got in: to the page, or on to another one that is not a sign-in."""
+    if response.status_code in {403, 404}:
+        return False
+    assert response.status_code < 400, f"the request itself was wrong: {response.status_code}"
+    return not response.has_header("Location") or response["Location"].split("?")[0] not in map(reverse, SIGN_IN_PAGES)
+
+
+def visitor(kind):
+    if kind == "nobody":
+        return None
+    return UserFactory(applicant=True) if kind in APPLICANT else UserFactory(role=kind)
+
+
+def test_every_url_of_ours_has_its_row():
+    ours = {name for name, view in patterns(get_resolver()) if is_ours(view)}
+
+    assert ours == ACCESS.keys()
+
+
+def test_code_of_others_is_public_only_where_listed():
+    public = {name for name, view in patterns(get_resolver()) if not is_ours(view) and is_public(view)}
+
+    assert public == THIRD_PARTY_PUBLIC
+
+
+def test_the_table_names_roles_that_exist():
+    assert {role for row in ACCESS.values() for role in row["roles"]} <= PUBLIC
+
+
+@pytest.mark.parametrize("name", ACCESS)
+def test_a_page_answers_each_role_as_its_row_says(client, db, name):
+    row = ACCESS[name]
+    ask = getattr(client, row.get("method", "get"))
+    let_in = set()
+
+    for kind in PUBLIC:
+        user = visitor(kind)
+        client.logout()
+        if user:
+            client.force_login(user)
+        if opened(ask(reverse(name, kwargs=row["make"](user) if "make" in row else None))):
+            let_in.add(kind)
+
+    assert let_in == row["roles"]
