@@ -1,0 +1,22 @@
+"""Routes, the criteria every call starts with, and what must hold before a call opens."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Route(models.TextChoices):
+    """In which order a case of the programme passes grant and training."""
+
+    R1 = "grant_then_training", _("grant, then training")
+    R2 = "training_then_grant", _("training, then grant")
+
+
+CRITERIA = {
+    "of_age": _("The applicant is 18 years old or older."),
+    "category": _("The applicant belongs to a group the call is for."),
+    "district": _("The applicant lives, or will live, in a district of the call."),
+    "one_award": _("Neither the applicant nor the household holds a grant for a business already."),
+    "willing": _("The applicant wants to run the business personally."),
+    "lawful": _("The business is lawful and not on the list of what we do not fund."),
+    "no_conflict": _("The applicant is no staff or committee member or vendor, and no close relative of one."),
+}
