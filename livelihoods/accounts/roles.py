@@ -33,6 +33,18 @@ HELD_BY = {
     # moves
     # people
     # programmes
+    "programmes.read_programme": [
+        "manager",
+        "caseworker",
+        "analyst",
+        "reviewer",
+        "secretary",
+        "chair",
+        "finance",
+        "monitor",
+        "auditor",
+    ],
+    "programmes.manage_programme": ["manager"],
     # documents
     # notices
     # feedback

@@ -3,137 +3,233 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import livelihoods.programmes.models
 from django.db import migrations, models
+
+import livelihoods.programmes.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0002_seed_places'),
+        ("places", "0002_seed_places"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Donor',
+            name="Donor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_az', models.CharField(max_length=160, verbose_name='name in Azerbaijani')),
-                ('name_ru', models.CharField(max_length=160, verbose_name='name in Russian')),
-                ('name_en', models.CharField(max_length=160, verbose_name='name in English')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_az", models.CharField(max_length=160, verbose_name="name in Azerbaijani")),
+                ("name_ru", models.CharField(max_length=160, verbose_name="name in Russian")),
+                ("name_en", models.CharField(max_length=160, verbose_name="name in English")),
             ],
             options={
-                'verbose_name': 'donor',
-                'verbose_name_plural': 'donors',
-                'ordering': ['name_en'],
+                "verbose_name": "donor",
+                "verbose_name_plural": "donors",
+                "ordering": ["name_en"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_az', models.CharField(max_length=160, verbose_name='name in Azerbaijani')),
-                ('name_ru', models.CharField(max_length=160, verbose_name='name in Russian')),
-                ('name_en', models.CharField(max_length=160, verbose_name='name in English')),
-                ('route', models.CharField(choices=[('grant_then_training', 'grant, then training'), ('training_then_grant', 'training, then grant')], default='grant_then_training', max_length=20, verbose_name='order of grant and training')),
-                ('operator_az', models.CharField(max_length=240, verbose_name='who keeps the data, in Azerbaijani')),
-                ('operator_ru', models.CharField(max_length=240, verbose_name='who keeps the data, in Russian')),
-                ('operator_en', models.CharField(max_length=240, verbose_name='who keeps the data, in English')),
-                ('purpose_az', models.TextField(verbose_name='what the data is for, in Azerbaijani')),
-                ('purpose_ru', models.TextField(verbose_name='what the data is for, in Russian')),
-                ('purpose_en', models.TextField(verbose_name='what the data is for, in English')),
-                ('custody_months', models.PositiveSmallIntegerField(default=12, verbose_name='months of custody')),
-                ('visit_months', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=livelihoods.programmes.models.follow_up_months, size=None, verbose_name='months of follow-up visits')),
-                ('donors', models.ManyToManyField(related_name='programmes', to='programmes.donor', verbose_name='donors')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_az", models.CharField(max_length=160, verbose_name="name in Azerbaijani")),
+                ("name_ru", models.CharField(max_length=160, verbose_name="name in Russian")),
+                ("name_en", models.CharField(max_length=160, verbose_name="name in English")),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[
+                            ("grant_then_training", "grant, then training"),
+                            ("training_then_grant", "training, then grant"),
+                        ],
+                        default="grant_then_training",
+                        max_length=20,
+                        verbose_name="order of grant and training",
+                    ),
+                ),
+                ("operator_az", models.CharField(max_length=240, verbose_name="who keeps the data, in Azerbaijani")),
+                ("operator_ru", models.CharField(max_length=240, verbose_name="who keeps the data, in Russian")),
+                ("operator_en", models.CharField(max_length=240, verbose_name="who keeps the data, in English")),
+                ("purpose_az", models.TextField(verbose_name="what the data is for, in Azerbaijani")),
+                ("purpose_ru", models.TextField(verbose_name="what the data is for, in Russian")),
+                ("purpose_en", models.TextField(verbose_name="what the data is for, in English")),
+                ("custody_months", models.PositiveSmallIntegerField(default=12, verbose_name="months of custody")),
+                (
+                    "visit_months",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        default=livelihoods.programmes.models.follow_up_months,
+                        size=None,
+                        verbose_name="months of follow-up visits",
+                    ),
+                ),
+                (
+                    "donors",
+                    models.ManyToManyField(related_name="programmes", to="programmes.donor", verbose_name="donors"),
+                ),
             ],
             options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
-                'ordering': ['-pk'],
-                'permissions': [('read_programme', 'Read programmes and calls'), ('manage_programme', 'Make and change programmes and calls')],
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
+                "ordering": ["-pk"],
+                "permissions": [
+                    ("read_programme", "Read programmes and calls"),
+                    ("manage_programme", "Make and change programmes and calls"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('open', 'open'), ('closed', 'closed')], default='draft', max_length=10, verbose_name='status')),
-                ('title_az', models.CharField(max_length=160, verbose_name='title in Azerbaijani')),
-                ('title_ru', models.CharField(max_length=160, verbose_name='title in Russian')),
-                ('title_en', models.CharField(max_length=160, verbose_name='title in English')),
-                ('who_can_apply_az', models.TextField(verbose_name='who can apply, in Azerbaijani')),
-                ('who_can_apply_ru', models.TextField(verbose_name='who can apply, in Russian')),
-                ('who_can_apply_en', models.TextField(verbose_name='who can apply, in English')),
-                ('opens_on', models.DateField(verbose_name='opens on')),
-                ('closes_on', models.DateField(verbose_name='last day')),
-                ('ceiling_amount', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='highest grant')),
-                ('budget_amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='budget for grants')),
-                ('curriculum_code', models.SlugField(max_length=40, verbose_name='training required')),
-                ('districts', models.ManyToManyField(related_name='calls', to='places.district', verbose_name='districts')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='programmes.programme', verbose_name='programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("open", "open"), ("closed", "closed")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("title_az", models.CharField(max_length=160, verbose_name="title in Azerbaijani")),
+                ("title_ru", models.CharField(max_length=160, verbose_name="title in Russian")),
+                ("title_en", models.CharField(max_length=160, verbose_name="title in English")),
+                ("who_can_apply_az", models.TextField(verbose_name="who can apply, in Azerbaijani")),
+                ("who_can_apply_ru", models.TextField(verbose_name="who can apply, in Russian")),
+                ("who_can_apply_en", models.TextField(verbose_name="who can apply, in English")),
+                ("opens_on", models.DateField(verbose_name="opens on")),
+                ("closes_on", models.DateField(verbose_name="last day")),
+                ("ceiling_amount", models.DecimalField(decimal_places=2, max_digits=10, verbose_name="highest grant")),
+                (
+                    "budget_amount",
+                    models.DecimalField(decimal_places=2, max_digits=12, verbose_name="budget for grants"),
+                ),
+                ("curriculum_code", models.SlugField(max_length=40, verbose_name="training required")),
+                (
+                    "districts",
+                    models.ManyToManyField(related_name="calls", to="places.district", verbose_name="districts"),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calls",
+                        to="programmes.programme",
+                        verbose_name="programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'call',
-                'verbose_name_plural': 'calls',
-                'ordering': ['-opens_on', '-pk'],
+                "verbose_name": "call",
+                "verbose_name_plural": "calls",
+                "ordering": ["-opens_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='TargetShare',
+            name="TargetShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('women', 'women'), ('disability', 'people with disability'), ('mine', 'mine victims and their families'), ('host', 'host community')], max_length=12, verbose_name='group')),
-                ('percent', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='share of awards, %')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='target_shares', to='programmes.call', verbose_name='call')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("women", "women"),
+                            ("disability", "people with disability"),
+                            ("mine", "mine victims and their families"),
+                            ("host", "host community"),
+                        ],
+                        max_length=12,
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "percent",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="share of awards, %",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="target_shares",
+                        to="programmes.call",
+                        verbose_name="call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'target share',
-                'verbose_name_plural': 'target shares',
-                'ordering': ['pk'],
+                "verbose_name": "target share",
+                "verbose_name_plural": "target shares",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, verbose_name='code')),
-                ('sentence_az', models.CharField(max_length=300, verbose_name='sentence in Azerbaijani')),
-                ('sentence_ru', models.CharField(max_length=300, verbose_name='sentence in Russian')),
-                ('sentence_en', models.CharField(max_length=300, verbose_name='sentence in English')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='programmes.call', verbose_name='call')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, verbose_name="code")),
+                ("sentence_az", models.CharField(max_length=300, verbose_name="sentence in Azerbaijani")),
+                ("sentence_ru", models.CharField(max_length=300, verbose_name="sentence in Russian")),
+                ("sentence_en", models.CharField(max_length=300, verbose_name="sentence in English")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="programmes.call",
+                        verbose_name="call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'criterion',
-                'verbose_name_plural': 'criteria',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('call', 'code'), name='criterion_once_a_call')],
+                "verbose_name": "criterion",
+                "verbose_name_plural": "criteria",
+                "ordering": ["position", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("call", "code"), name="criterion_once_a_call")],
             },
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('route__in', ['grant_then_training', 'training_then_grant'])), name='programme_route_known'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("route__in", ["grant_then_training", "training_then_grant"])),
+                name="programme_route_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='call_closes_after_it_opens'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="call_closes_after_it_opens"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('ceiling_amount__gt', 0)), name='call_ceiling_is_positive'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ceiling_amount__gt", 0)), name="call_ceiling_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('budget_amount__gte', models.F('ceiling_amount'))), name='call_budget_covers_one_grant'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("budget_amount__gte", models.F("ceiling_amount"))),
+                name="call_budget_covers_one_grant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='targetshare',
-            constraint=models.UniqueConstraint(fields=('call', 'kind'), name='target_share_once_a_call'),
+            model_name="targetshare",
+            constraint=models.UniqueConstraint(fields=("call", "kind"), name="target_share_once_a_call"),
         ),
         migrations.AddConstraint(
-            model_name='targetshare',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__range', (1, 100))), name='target_share_is_a_percentage'),
+            model_name="targetshare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("percent__range", (1, 100))), name="target_share_is_a_percentage"
+            ),
         ),
     ]
