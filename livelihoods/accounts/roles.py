@@ -32,6 +32,13 @@ HELD_BY = {
     # audit
     # moves
     # people
+    "people.view_person": ["manager", "caseworker", "protection", "auditor"],
+    "people.view_every_person": ["manager", "protection", "auditor"],
+    "people.edit_person": ["manager", "caseworker", "protection"],
+    "people.import_person": ["manager", "caseworker"],
+    "people.export_person": ["manager", "caseworker", "auditor"],
+    "people.protect_person": ["protection"],
+    "people.view_minelink": ["manager", "caseworker", "protection", "auditor"],
     # programmes
     "programmes.read_programme": [
         "manager",

@@ -1,0 +1,21 @@
+from livelihoods.people.models.claim import DisplacementStatus, MineLink
+from livelihoods.people.models.consent import Consent, Mandate, PersonAccess
+from livelihoods.people.models.contact import ContactPoint, Residence
+from livelihoods.people.models.household import Household, Member
+from livelihoods.people.models.person import CircleMember, Person, PersonName, priority_expression
+
+__all__ = [
+    "CircleMember",
+    "Consent",
+    "ContactPoint",
+    "DisplacementStatus",
+    "Household",
+    "Mandate",
+    "Member",
+    "MineLink",
+    "Person",
+    "PersonAccess",
+    "PersonName",
+    "Residence",
+    "priority_expression",
+]

@@ -1,0 +1,118 @@
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from livelihoods.audit.rules import now, today
+
+
+class ContactPointQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(ended_on__isnull=True)
+
+    def phones(self):
+        return self.filter(kind=ContactPoint.Kind.PHONE)
+
+    def safe_to_text(self):
+        return self.live().filter(is_safe_to_text=True)
+
+
+@pghistory.track()
+class ContactPoint(models.Model):
+    """A way to reach a person. Phones are shared, so a number is never unique and says whose it is and what is safe."""
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", _("phone")
+        EMAIL = "email", _("e-mail")
+
+    class Owner(models.TextChoices):
+        SELF = "self", _("her or his own")
+        SPOUSE = "spouse", _("of the wife or husband")
+        CHILD = "child", _("of a daughter or son")
+        PARENT = "parent", _("of a parent")
+        SIBLING = "sibling", _("of a sister or brother")
+        NEIGHBOUR = "neighbour", _("of a neighbour")
+        OTHER = "other", _("of somebody else")
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="contact_points", verbose_name=_("person"))
+    kind = models.CharField(_("kind"), max_length=5, choices=Kind, default=Kind.PHONE)
+    value = models.CharField(_("number or address"), max_length=254)
+    owner = models.CharField(_("whose"), max_length=9, choices=Owner, default=Owner.SELF)
+    is_safe_to_text = models.BooleanField(_("safe to send a message to"), default=True)
+    is_safe_to_name = models.BooleanField(_("safe to name the programme"), default=False)
+    best_hours = models.CharField(_("best hours"), max_length=60, blank=True)
+    is_preferred = models.BooleanField(_("use this one first"), default=False)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
+    made_on = models.DateTimeField(_("made on"), default=now)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    objects = ContactPointQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        default_permissions = ()
+        ordering = ["-is_preferred", "pk"]
+        indexes = [GinIndex(name="contact_value", fields=["value"], opclasses=["gin_trgm_ops"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_preferred_contact",
+                fields=["person"],
+                condition=Q(is_preferred=True, ended_on__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="contact_live_once", fields=["person", "value"], condition=Q(ended_on__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="contact_in_form",
+                condition=Q(kind="phone", value__regex=r"^\+[0-9]{7,15}$") | Q(kind="email", value__contains="@"),
+            ),
+        ]
+
+    def __str__(self):
+        return self.value
+
+
+class ResidenceQuerySet(models.QuerySet):
+    def present(self):
+        return self.filter(kind=Residence.Kind.PRESENT, valid_to__isnull=True)
+
+
+@pghistory.track()
+class Residence(models.Model):
+    """Where a person lives, or means to live, and when. Where she was displaced from stands on `DisplacementStatus`."""
+
+    class Kind(models.TextChoices):
+        PRESENT = "present", _("lives here")
+        INTENDED = "intended", _("means to move here")
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="residences", verbose_name=_("person"))
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.PRESENT)
+    district = models.ForeignKey("places.District", models.PROTECT, related_name="+", verbose_name=_("district"))
+    settlement = models.ForeignKey(
+        "places.Settlement", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("settlement")
+    )
+    address = models.CharField(_("street and house"), max_length=120, blank=True)
+    valid_from = models.DateField(_("from"), default=today)
+    valid_to = models.DateField(_("to"), null=True, blank=True)
+
+    objects = ResidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("residence")
+        verbose_name_plural = _("residences")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_residence_per_kind", fields=["person", "kind"], condition=Q(valid_to__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="residence_from_before_to",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+            ),
+        ]
+
+    def __str__(self):
+        return ", ".join(str(part) for part in [self.settlement, self.district] if part)

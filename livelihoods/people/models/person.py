@@ -1,0 +1,266 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from livelihoods.audit.rules import now, today
+from livelihoods.people import rules
+from livelihoods.people.models.claim import DisplacementStatus, MineLink
+from livelihoods.people.models.consent import PersonAccess
+from livelihoods.people.models.contact import ContactPoint, Residence
+from livelihoods.people.models.household import Member
+from livelihoods.places.models import FoldedField, SortKeyField
+from livelihoods.places.rules import fold
+
+EVERYBODY = Q(Value(value=True))  # not an empty Q, which joined by "or" says nothing
+SHORTEST_PHONE_SEARCH = 4
+
+
+def priority_expression(person="pk", sex="sex"):
+    """`rules.priority_of` in SQL; for a case: `person="applicant", sex="applicant__sex"`."""
+    is_woman = Q(**{sex: rules.Sex.FEMALE})
+    is_displaced = Exists(DisplacementStatus.objects.live().of_idps().filter(person=OuterRef(person)))
+    has_mine_link = Exists(MineLink.objects.filter(person=OuterRef(person)))
+    return Case(
+        When(is_woman & Q(is_displaced), then=Value(rules.Priority.DISPLACED_WOMAN)),
+        When(Q(has_mine_link), then=Value(rules.Priority.MINE_VICTIM)),
+        When(is_woman, then=Value(rules.Priority.WOMAN)),
+        default=Value(rules.Priority.OTHER),
+        output_field=models.PositiveSmallIntegerField(),
+    )
+
+
+def current_name_trigger(person, operation):
+    """Refuses at commit a person without a current name; `person` is her id in the row that changed."""
+    return pgtrigger.Trigger(
+        name="person_has_a_name",
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        func=f"""
+            IF EXISTS (SELECT 1 FROM people_person WHERE id = {person}) AND NOT EXISTS
+                (SELECT 1 FROM people_personname WHERE person_id = {person} AND is_current) THEN
+                RAISE EXCEPTION 'person % has no current name', {person} USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NULL;
+        """,  # noqa: S608 - put together from constants of ours
+    )
+
+
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The people this account may see; a protected person only exists for her circle and herself."""
+        own = self._covered_by_access(user)
+        if not user.has_perm("people.view_person"):
+            return self.filter(own)
+        sight = EVERYBODY if user.has_perm("people.view_every_person") else self._in_districts_of(user)
+        if not user.has_perm("people.protect_person"):
+            in_circle = Exists(CircleMember.objects.filter(person=OuterRef("pk"), user_id=user.pk))
+            sight &= Q(is_protected=False) | Q(in_circle)
+        return self.filter(sight | own)
+
+    def _covered_by_access(self, user):
+        accesses = PersonAccess.objects.live().filter(user_id=user.pk, person=OuterRef("pk"))
+        herself = accesses.filter(standing=PersonAccess.Standing.HERSELF)
+        return Q(Exists(herself)) | Q(Exists(accesses), is_protected=False)
+
+    def _in_districts_of(self, user):
+        residences = Residence.objects.present().filter(person=OuterRef("pk"), district__caseworkers=user.pk)
+        return Q(Exists(residences))
+
+    def search(self, text):
+        """By name however spelt, in Latin or Cyrillic letters, or by the end of a phone number."""
+        text = text.strip()
+        digits = "".join(filter(str.isdigit, text))
+        if len(digits) >= SHORTEST_PHONE_SEARCH:
+            numbers = ContactPoint.objects.live().filter(value__endswith=digits.removeprefix("0"))
+            return self.filter(pk__in=numbers.values("person"))
+        return self.filter(name_folded__trigram_word_similar=fold(text)) if text else self
+
+    def with_priority(self):
+        return self.annotate(priority=priority_expression())
+
+
+@pghistory.track(exclude=["spellings", "name_folded", "name_sort"])
+class Person(models.Model):
+    """Somebody we know. `full_name` and `spellings` mirror the current `PersonName`, kept by the actions."""
+
+    class BirthPrecision(models.TextChoices):
+        DAY = "day", _("day known")
+        YEAR = "year", _("year known")
+        ESTIMATE = "estimate", _("year estimated")
+
+    class IdentityException(models.TextChoices):
+        LOST = "lost", _("lost in displacement")
+        RENEWED = "renewed", _("being renewed")
+        NEVER_ISSUED = "never_issued", _("never issued")
+        FOREIGN = "foreign", _("papers of another country")
+
+    code = models.CharField(_("code"), max_length=12, unique=True, editable=False, default=rules.new_code)
+    full_name = models.CharField(_("name"), max_length=200, editable=False)
+    spellings = models.CharField(max_length=700, editable=False)
+    name_folded = FoldedField("spellings", max_length=900)
+    name_sort = SortKeyField("full_name")
+    sex = models.CharField(_("sex"), max_length=6, choices=rules.Sex)
+    birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(_("birth year"))
+    birth_precision = models.CharField(_("birth date known to"), max_length=8, choices=BirthPrecision)
+    citizenship = models.CharField(_("citizenship"), max_length=2, default="AZ", blank=True, help_text=_("two letters"))
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="az")
+    identity_evidence = models.CharField(
+        _("identity evidence"), max_length=9, choices=rules.EvidenceLevel, default=rules.EvidenceLevel.SELF
+    )
+    identity_exception = models.CharField(
+        _("why there is no document"), max_length=12, choices=IdentityException, blank=True
+    )
+    is_protected = models.BooleanField(_("protected"), default=False)
+    circle = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="CircleMember", through_fields=("person", "user"), related_name="+"
+    )
+    died_on = models.DateField(_("died on"), null=True, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
+    made_on = models.DateTimeField(_("made on"), default=now)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        default_permissions = ()
+        permissions = [
+            ("view_person", _("See people of the own districts")),
+            ("view_every_person", _("See people of every district")),
+            ("edit_person", _("Register people and keep their records")),
+            ("protect_person", _("Protect people and see the protected")),
+            ("import_person", _("Import people")),
+            ("export_person", _("Export people")),
+        ]
+        indexes = [
+            GinIndex(name="person_name_folded", fields=["name_folded"], opclasses=["gin_trgm_ops"]),
+            models.Index(name="person_name_sort", fields=["name_sort"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="person_birth_precise",
+                condition=Q(birth_precision="day", birth_date__isnull=False, birth_date__year=models.F("birth_year"))
+                | Q(birth_date__isnull=True) & ~Q(birth_precision="day"),
+            ),
+            models.CheckConstraint(
+                name="person_born_before_made",
+                condition=Q(birth_year__gte=rules.OLDEST_BIRTH_YEAR, birth_year__lte=models.F("made_on__year"))
+                & (Q(birth_date__isnull=True) | Q(birth_date__lte=models.F("made_on__date"))),
+            ),
+            models.CheckConstraint(
+                name="person_died_after_birth",
+                condition=Q(died_on__isnull=True) | Q(died_on__year__gte=models.F("birth_year")),
+            ),
+        ]
+        triggers = [current_name_trigger("NEW.id", pgtrigger.Insert)]
+
+    def __str__(self):
+        return self.full_name
+
+    def get_absolute_url(self):
+        return reverse("people:person", args=[self.code])
+
+    @property
+    def age(self):
+        return self.age_on(today())
+
+    @property
+    def name(self):
+        return self.names.get(is_current=True)
+
+    @property
+    def household(self):
+        """The household she lives in now, or None."""
+        membership = Member.objects.live().filter(person=self).select_related("household").first()
+        return membership and membership.household
+
+    @property
+    def present_residence(self):
+        return self.residences.present().select_related("district", "settlement").first()
+
+    @property
+    def is_reachable(self):
+        return self.contact_points.live().exists()
+
+    @property
+    def has_identity(self):
+        """Known from paper or a list, or excused with a reason."""
+        return self.identity_evidence in rules.FIRM_EVIDENCE or self.identity_exception != ""
+
+    def age_on(self, day):
+        return rules.age_on(day, birth_date=self.birth_date, birth_year=self.birth_year)
+
+    def is_of_age(self, day):
+        return rules.is_of_age(day, birth_date=self.birth_date, birth_year=self.birth_year)
+
+
+@pghistory.track()
+class PersonName(models.Model):
+    """A name as the person writes it; never cased, split or corrected by us. Old names stay."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="names", verbose_name=_("person"))
+    surname = models.CharField(_("surname"), max_length=60)
+    given_name = models.CharField(_("given name"), max_length=60)
+    patronymic = models.CharField(_("father's name"), max_length=60, blank=True)
+    patronymic_suffix = models.CharField(_("after the father's name"), max_length=4, choices=rules.Suffix, blank=True)
+    former_surname = models.CharField(_("former surname"), max_length=60, blank=True)
+    known_as = models.CharField(_("known as"), max_length=60, blank=True)
+    cyrillic_spelling = models.CharField(_("name in Cyrillic letters"), max_length=180, blank=True)
+    passport_spelling = models.CharField(_("name as in the passport"), max_length=180, blank=True)
+    valid_from = models.DateField(_("valid from"), default=today)
+    is_current = models.BooleanField(_("current"), default=True)
+
+    class Meta:
+        verbose_name = _("name of a person")
+        verbose_name_plural = _("names of people")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(name="one_current_name", fields=["person"], condition=Q(is_current=True)),
+            models.CheckConstraint(name="name_not_empty", condition=~Q(surname="") & ~Q(given_name="")),
+            models.CheckConstraint(
+                name="suffix_needs_patronymic", condition=Q(patronymic_suffix="") | ~Q(patronymic="")
+            ),
+        ]
+        triggers = [current_name_trigger("OLD.person_id", pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return rules.full_name(
+            surname=self.surname,
+            given_name=self.given_name,
+            patronymic=self.patronymic,
+            patronymic_suffix=self.patronymic_suffix,
+        )
+
+    @property
+    def spellings(self):
+        """Every way to write the name, for the search column."""
+        return " ".join(
+            filter(
+                None, [str(self), self.former_surname, self.known_as, self.cyrillic_spelling, self.passport_spelling]
+            )
+        )
+
+
+class CircleMember(models.Model):
+    """An account that may know of a protected person."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="circle_members", verbose_name=_("person"))
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("account"))
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by"))
+    added_on = models.DateTimeField(_("added on"), default=now)
+
+    class Meta:
+        verbose_name = _("member of a circle")
+        verbose_name_plural = _("members of circles")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(name="in_circle_once", fields=["person", "user"])]
+
+    def __str__(self):
+        return f"{self.user}"

@@ -1,0 +1,112 @@
+"""What holds for people, decided without the database."""
+
+import secrets
+from datetime import date
+from hashlib import sha256
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+ADULT_AGE = 18
+OLDEST_BIRTH_YEAR = 1900
+
+# Without the look-alikes 0 and O, 1, I and L, U and V.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
+CODE_LENGTH = 9
+
+
+# What a valid consent says, in the order of the law on personal data.
+CONSENT_ELEMENTS = (
+    "subject_identity",
+    "operator",
+    "purpose",
+    "data_and_operations",
+    "how_to_withdraw",
+    "deletion_terms",
+)
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", _("woman")
+    MALE = "male", _("man")
+    UNSAID = "unsaid", _("prefers not to say")
+
+
+class Suffix(models.TextChoices):
+    """The word after the father's name; given by the person, never derived from sex."""
+
+    OGLU = "oglu", "oğlu"
+    QIZI = "qizi", "qızı"
+    NONE = "", _("none")
+
+
+class EvidenceLevel(models.TextChoices):
+    """How well a claim is known, best first; missing paper lowers the level and excludes nobody."""
+
+    DOCUMENT = "document", _("document seen")
+    REGISTER = "register", _("confirmed by a register")
+    LIST = "list", _("on an official list")
+    COMMUNITY = "community", _("two community references")
+    SELF = "self", _("own word")
+
+
+FIRM_EVIDENCE = (EvidenceLevel.DOCUMENT, EvidenceLevel.REGISTER, EvidenceLevel.LIST)
+
+
+class Category(models.TextChoices):
+    """Displacement in law; people are called what they call themselves, the category stands apart."""
+
+    IDP = "idp", _("internally displaced person")
+    FORMER_IDP = "former_idp", _("former IDP, returned")
+    DISPLACED_2020 = "displaced_2020", _("temporarily displaced in 2020")
+    EQUATED = "equated", _("person equated to IDP")
+    REFUGEE = "refugee", _("refugee or other displaced person")
+    HOST = "host", _("host community")
+
+
+IDP_CATEGORIES = (Category.IDP, Category.FORMER_IDP, Category.DISPLACED_2020, Category.EQUATED)
+
+
+class Priority(models.IntegerChoices):
+    """Whose application is looked at first. The programme serves displaced people, women first, and mine victims."""
+
+    DISPLACED_WOMAN = 1, _("displaced woman")
+    MINE_VICTIM = 2, _("mine victim's family")
+    WOMAN = 3, _("woman")
+    OTHER = 4, _("other")
+
+
+def priority_of(*, sex: str, is_displaced: bool, has_mine_link: bool) -> Priority:
+    """The first group that fits; `models.priority_expression` says the same in SQL."""
+    if sex == Sex.FEMALE and is_displaced:
+        return Priority.DISPLACED_WOMAN
+    if has_mine_link:
+        return Priority.MINE_VICTIM
+    return Priority.WOMAN if sex == Sex.FEMALE else Priority.OTHER
+
+
+def age_on(day: date, *, birth_date: date | None, birth_year: int) -> int:
+    """Whole years lived on that day; with only the year known, the birthday counts as the last day of the year."""
+    if birth_date is None:
+        birth_date = date(birth_year, 12, 31)
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def is_of_age(day: date, *, birth_date: date | None, birth_year: int) -> bool:
+    return age_on(day, birth_date=birth_date, birth_year=birth_year) >= ADULT_AGE
+
+
+def full_name(*, surname: str, given_name: str, patronymic: str = "", patronymic_suffix: str = "") -> str:
+    """Surname first, as the identity card prints it: "Əliyeva Gülnarə Əhməd qızı"; spellings stay as typed."""
+    suffix = Suffix(patronymic_suffix).label if patronymic and patronymic_suffix else ""
+    return " ".join(filter(None, [surname, given_name, patronymic, str(suffix)]))
+
+
+def new_code() -> str:
+    """A random public code; says nothing of sex, place or order."""
+    return "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
+
+
+def fingerprint(*parts: str) -> str:
+    """The SHA-256 over the words a person agreed to."""
+    return sha256("\x1f".join(parts).encode()).hexdigest()

@@ -1,0 +1,204 @@
+import factory
+from factory.django import DjangoModelFactory
+
+from livelihoods.audit.rules import today
+from livelihoods.people import rules
+from livelihoods.people.models import (
+    Consent,
+    ContactPoint,
+    DisplacementStatus,
+    Household,
+    Mandate,
+    Member,
+    MineLink,
+    Person,
+    PersonAccess,
+    PersonName,
+    Residence,
+)
+from tests.factories.accounts import UserFactory
+from tests.factories.places import DistrictFactory
+
+
+class PersonFactory(DjangoModelFactory):
+    """A grown-up woman with a name and nothing else.
+
+    `district=`, `phone=` and `user=` (her own account) give her a present residence, a number and an access;
+    `displaced=True`, `mine_victim=True` and `consenting=True` a status, a link and a consent;
+    `ready=True` everything that a case asks of a person at submission.
+    """
+
+    class Meta:
+        model = Person
+        skip_postgeneration_save = True
+
+    class Params:
+        ready = factory.Trait(
+            identity_evidence=rules.EvidenceLevel.DOCUMENT, consenting=True, phone="+994501234567", displaced=True
+        )
+
+    surname = factory.Sequence("Əliyeva{}".format)
+    given_name = "Gülnarə"
+    patronymic = "Əhməd"
+    patronymic_suffix = rules.Suffix.QIZI
+    cyrillic_spelling = ""
+    sex = rules.Sex.FEMALE
+    birth_year = 1987
+    birth_precision = Person.BirthPrecision.YEAR
+    made_by = factory.SubFactory(UserFactory)
+
+    @classmethod
+    def _create(cls, model_class, *args, **fields):
+        parts = ["surname", "given_name", "patronymic", "patronymic_suffix", "cyrillic_spelling"]
+        name = PersonName(**{part: fields.pop(part) for part in parts})
+        name.person = super()._create(model_class, *args, full_name=str(name), spellings=name.spellings, **fields)
+        name.save()
+        return name.person
+
+    @factory.post_generation
+    def district(self, create, extracted, **kwargs):
+        if extracted:
+            ResidenceFactory(person=self, district=extracted)
+
+    @factory.post_generation
+    def phone(self, create, extracted, **kwargs):
+        if extracted:
+            ContactPointFactory(person=self, value=extracted)
+
+    @factory.post_generation
+    def user(self, create, extracted, **kwargs):
+        if extracted:
+            PersonAccessFactory(person=self, user=extracted)
+
+    @factory.post_generation
+    def displaced(self, create, extracted, **kwargs):
+        if extracted:
+            DisplacementStatusFactory(person=self)
+
+    @factory.post_generation
+    def mine_victim(self, create, extracted, **kwargs):
+        if extracted:
+            MineLinkFactory(person=self)
+
+    @factory.post_generation
+    def consenting(self, create, extracted, **kwargs):
+        if extracted:
+            ConsentFactory(person=self)
+
+    @factory.post_generation
+    def circle(self, create, extracted, **kwargs):
+        for user in extracted or []:
+            self.circle.add(user, through_defaults={"added_by": self.made_by})
+
+
+class ResidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Residence
+
+    person = factory.SubFactory(PersonFactory)
+    district = factory.SubFactory(DistrictFactory)
+
+
+class ContactPointFactory(DjangoModelFactory):
+    class Meta:
+        model = ContactPoint
+
+    person = factory.SubFactory(PersonFactory)
+    value = factory.Sequence("+99455{:07d}".format)
+    made_by = factory.SubFactory(UserFactory)
+
+
+class DisplacementStatusFactory(DjangoModelFactory):
+    class Meta:
+        model = DisplacementStatus
+
+    person = factory.SubFactory(PersonFactory)
+    category = rules.Category.IDP
+    displaced_year = 1993
+    made_by = factory.SubFactory(UserFactory)
+
+
+class MineLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = MineLink
+
+    person = factory.SubFactory(PersonFactory)
+    kind = MineLink.Kind.OF_KILLED
+    relation = MineLink.Relation.SPOUSE
+    made_by = factory.SubFactory(UserFactory)
+
+
+class ConsentFactory(DjangoModelFactory):
+    class Meta:
+        model = Consent
+
+    person = factory.SubFactory(PersonFactory)
+    subject_identity = "Əliyeva Gülnarə Əhməd qızı, 1987"
+    operator = "Test office"
+    purpose = "To decide about the grant."
+    data_and_operations = "Name and phone; kept and read."
+    valid_until = factory.LazyAttribute(lambda consent: consent.given_on.replace(year=consent.given_on.year + 3, day=1))
+    how_to_withdraw = "Tell the office."
+    deletion_terms = "Five years after the programme."
+    language = "az"
+    text_version = "test"
+    text_hash = "0" * 64
+    channel = "office"
+    given_on = factory.LazyFunction(today)
+    taken_by = factory.SubFactory(UserFactory)
+
+
+class HouseholdFactory(DjangoModelFactory):
+    """`head=person` makes that person its head."""
+
+    class Meta:
+        model = Household
+        skip_postgeneration_save = True
+
+    made_by = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def head(self, create, extracted, **kwargs):
+        if extracted:
+            MemberFactory(household=self, person=extracted, relation=Member.Relation.HEAD)
+
+
+class MemberFactory(DjangoModelFactory):
+    """A son who is no person of ours; with `person=` that person."""
+
+    class Meta:
+        model = Member
+
+    household = factory.SubFactory(HouseholdFactory)
+    person = None
+    relation = Member.Relation.CHILD
+    sex = factory.LazyAttribute(lambda member: "" if member.person else rules.Sex.MALE)
+    birth_year = factory.LazyAttribute(lambda member: None if member.person else 2015)
+
+
+class MandateFactory(DjangoModelFactory):
+    class Meta:
+        model = Mandate
+
+    person = factory.SubFactory(PersonFactory)
+    kind = Mandate.Kind.WRITTEN
+    relation = Mandate.Relation.CHILD
+    made_by = factory.SubFactory(UserFactory)
+
+
+class PersonAccessFactory(DjangoModelFactory):
+    """Herself; `helper=True` somebody else with her mandate."""
+
+    class Meta:
+        model = PersonAccess
+
+    class Params:
+        helper = factory.Trait(
+            standing=PersonAccess.Standing.HELPER,
+            mandate=factory.SubFactory(MandateFactory, person=factory.SelfAttribute("..person")),
+        )
+
+    user = factory.SubFactory(UserFactory, applicant=True)
+    person = factory.SubFactory(PersonFactory)
+    standing = PersonAccess.Standing.HERSELF
+    given_by = factory.SubFactory(UserFactory)
