@@ -12,7 +12,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
-SOURCES = ["*/migrations/*.py", "*/*/migrations/*.py", "*/*/roles.py", "*/*/apps.py", "requirements.txt"]
+SOURCES = [
+    "*/migrations/*.py",
+    "tests/**/migrations/*.py",
+    "*/*/migrations/*.py",
+    "*/*/roles.py",
+    "*/*/apps.py",
+    "requirements.txt",
+]
 
 
 class TemplateClone:

@@ -8,7 +8,7 @@ from livelihoods.settings.base import INSTALLED_APPS, MIDDLEWARE, ROOT, STORAGES
 SECRET_KEY = "test-only-not-a-secret-test-only-not-a-secret-test"  # noqa: S105 - says so itself
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
-INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.livelihoods.moves.app", "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 VAR = ROOT / "var" / f"test-{os.getpid()}"
