@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
+    path("language/", include("livelihoods.ui.urls")),
     path("accounts/", include("livelihoods.accounts.urls")),
     path("feedback/", include("livelihoods.feedback.urls")),
     path("verify/", include("training.enrolments.urls_verify")),

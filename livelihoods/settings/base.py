@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -135,12 +136,14 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
+                "livelihoods.ui.views.frame",
             ],
         },
     }
 ]
 COTTON_DIR = "ui"
 COTTON_ISOLATE_BY_DEFAULT = True
+FORM_RENDERER = "livelihoods.ui.forms.FormRenderer"
 
 DATABASES = {
     "default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)
@@ -195,6 +198,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-WAGTAIL_SITE_NAME = "Dolanışıq"
+WAGTAIL_SITE_NAME = env("NAME", "Dolanışıq")
+SIGN = env("SIGN", "ui/sign.svg")
 WAGTAILADMIN_BASE_URL = SITE_URL
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

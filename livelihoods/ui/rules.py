@@ -1,0 +1,82 @@
+"""How amounts, days and names are written and read in each of our languages."""
+
+import re
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from babel.dates import format_date
+from django.utils import timezone
+from django.utils.translation import get_language
+
+MANAT = "₼"
+NO_BREAK = "\u00a0"
+LOCALES = {"az": "az", "ru": "ru", "en": "en_GB"}
+AMOUNT = re.compile(r"-?\d+([.,]\d+)*")
+BETWEEN_DIGITS = re.compile(r"[\s'\u2019]")
+CURRENCY = re.compile(r"\s*(₼|azn|manat|man\.?|манат\w*|ман\.?)\s*$", re.IGNORECASE)
+
+
+def language() -> str:
+    """The reader's language: az, ru or en."""
+    return (get_language() or "az")[:2]
+
+
+def number(value: Decimal | float | str, places: int = 0) -> str:
+    """Digits in threes with a space that does not break and a comma, in English with comma and point."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    written = f"{exact:,f}"
+    if language() == "en":
+        return written
+    return written.replace(",", NO_BREAK).replace(".", ",")
+
+
+def manat(value: Decimal | float | str, places: int = 2) -> str:
+    """An amount of money, with the sign after it: 1 150,00 ₼."""
+    return f"{number(value, places)}{NO_BREAK}{MANAT}"
+
+
+def percent(share: Decimal | float | str, places: int = 0) -> str:
+    """A share of one in hundredths: 0.58 is 58 %."""
+    space = "" if language() == "en" else NO_BREAK
+    return f"{number(Decimal(str(share)) * 100, places)}{space}%"
+
+
+def day(value: date | datetime, pattern: str = "d MMM y") -> str:
+    """A day in the reader's words, by a pattern of Babel; a moment counts as its day in Baku."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return format_date(value, pattern, locale=LOCALES.get(language(), "az"))
+
+
+def upper_first(text: str) -> str:
+    """The first letter as a capital, the way Azerbaijani pairs i with İ and ı with I."""
+    capital = text[:1].translate({ord("i"): "İ", ord("ı"): "I"}) if language() == "az" else text[:1]
+    return capital.upper() + text[1:]
+
+
+def initials(name: str) -> str:
+    """The first letters of the first two words, as the person wrote them."""
+    return "".join(word[0] for word in name.split()[:2])
+
+
+def read_amount(text: str) -> Decimal:
+    """The amount somebody typed, with comma or point, with or without thousands; ValueError when it is none.
+
+    A single mark before exactly three digits parts thousands, because nobody writes thousandths of a manat.
+    """
+    plain = BETWEEN_DIGITS.sub("", CURRENCY.sub("", text.strip())).replace("\u2212", "-")
+    if not AMOUNT.fullmatch(plain):
+        raise ValueError(text)
+    whole, mark, rest = plain.rpartition(max(",.", key=plain.rfind))
+    groups = re.split(r"[.,]", whole)
+    if not mark or not whole:
+        return Decimal(plain)
+    parts_thousands = len(rest) == 3 and (mark in whole or len(groups) == 1)
+    if parts_thousands:
+        groups, rest = [*groups, rest], ""
+    if any(len(group) != 3 for group in groups[1:]) or (not parts_thousands and mark in whole):
+        raise ValueError(text)
+    try:
+        return Decimal("".join(groups) + ("." + rest if rest else ""))
+    except InvalidOperation as error:  # pragma: no cover
+        raise ValueError(text) from error

@@ -1,0 +1,55 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import check_for_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language as remember_in_cookie
+
+from livelihoods.ui.actions import remember_language
+
+WAYS = [
+    (_("Today"), "/desk/", ""),
+    (_("Cases"), "/desk/cases/", "cases.view_case"),
+    (_("People"), "/desk/people/", "people.view_person"),
+    (_("Market"), "/desk/markets/", "markets.view_marketassessment"),
+    (_("Selection"), "/desk/selection/", "selection.view_review"),
+    (_("Grants"), "/desk/grants/", "awards.view_grant"),
+    (_("Training"), "/desk/training/", "workshops.view_workshop"),
+    (_("Monitoring"), "/desk/follow-up/", "followup.view_followupvisit"),
+]
+OFFICE_WAYS = [
+    (_("Programmes and calls"), "/desk/programmes/", "programmes.view_programme"),
+    (_("Purchases"), "/desk/supply/", "supply.view_order"),
+    (_("Feedback"), "/desk/feedback/", "feedback.view_feedback"),
+    (_("Staff"), "/desk/staff/", "accounts.view_user"),
+    (_("Notices sent"), "/desk/outbox/", "notices.view_notice"),
+    (_("Audit"), "/desk/audit/", "audit.view_entry"),
+    (_("Portal"), "/cms/", "wagtailadmin.access_admin"),
+]
+
+
+@login_not_required
+@require_POST
+def set_language(request):
+    """Remember the reader's language: in a cookie, and on the account of who is signed in."""
+    language = request.POST.get("language", "")
+    if request.user.is_authenticated and check_for_language(language):
+        remember_language(request.user, language)
+    return remember_in_cookie(request)
+
+
+def frame(request):
+    """For every page: the office's name and sign, and the ways this reader may go."""
+    return {
+        "office": {"name": settings.WAGTAIL_SITE_NAME, "sign": settings.SIGN},
+        "ways": SimpleLazyObject(lambda: _open_to(request, WAYS)),
+        "office_ways": SimpleLazyObject(lambda: _open_to(request, OFFICE_WAYS)),
+    }
+
+
+def _open_to(request, ways):
+    """The ways this reader may go; the current one is the longest that leads to this page."""
+    open_ways = [(label, path) for label, path, right in ways if not right or request.user.has_perm(right)]
+    here = max((path for _label, path in open_ways if request.path.startswith(path)), key=len, default="")
+    return [{"label": label, "path": path, "current": path == here} for label, path in open_ways]
