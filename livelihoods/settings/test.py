@@ -15,3 +15,4 @@ VAR = ROOT / "var" / f"test-{os.getpid()}"
 MEDIA_ROOT = VAR / "portal"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STORAGES["private"]["OPTIONS"]["location"] = VAR / "private"
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -26,7 +26,9 @@ class MoneyInput(forms.TextInput):
     template_name = "ui/widgets/money.html"
 
     def __init__(self, attrs=None):
-        super().__init__({"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--money", **(attrs or {})})
+        super().__init__(
+            {"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--money", **(attrs or {})}
+        )
 
     def format_value(self, value):
         """A stored amount as people write it; what was typed stays as typed."""

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 from django.utils import timezone
@@ -11,7 +11,10 @@ from django.utils.translation import get_language
 MANAT = "₼"
 NO_BREAK = "\u00a0"
 LOCALES = {"az": "az", "ru": "ru", "en": "en_GB"}
-AMOUNT = re.compile(r"-?\d+([.,]\d+)*")
+PLAIN_AMOUNT = re.compile(r"-?[0-9]+([.,][0-9]{1,2})?")
+AMOUNT_WITH_THOUSANDS = re.compile(
+    r"-?[0-9]{1,3}(?P<mark>[.,])[0-9]{3}((?P=mark)[0-9]{3})*((?!(?P=mark))[.,][0-9]{1,2})?"
+)
 BETWEEN_DIGITS = re.compile(r"[\s'\u2019]")
 CURRENCY = re.compile(r"\s*(₼|azn|manat|man\.?|манат\w*|ман\.?)\s*$", re.IGNORECASE)
 
@@ -62,21 +65,12 @@ def initials(name: str) -> str:
 def read_amount(text: str) -> Decimal:
     """The amount somebody typed, with comma or point, with or without thousands; ValueError when it is none.
 
-    A single mark before exactly three digits parts thousands, because nobody writes thousandths of a manat.
+    A mark before exactly three digits parts thousands, because nobody writes thousandths of a manat.
     """
-    plain = BETWEEN_DIGITS.sub("", CURRENCY.sub("", text.strip())).replace("\u2212", "-")
-    if not AMOUNT.fullmatch(plain):
-        raise ValueError(text)
-    whole, mark, rest = plain.rpartition(max(",.", key=plain.rfind))
-    groups = re.split(r"[.,]", whole)
-    if not mark or not whole:
-        return Decimal(plain)
-    parts_thousands = len(rest) == 3 and (mark in whole or len(groups) == 1)
-    if parts_thousands:
-        groups, rest = [*groups, rest], ""
-    if any(len(group) != 3 for group in groups[1:]) or (not parts_thousands and mark in whole):
-        raise ValueError(text)
-    try:
-        return Decimal("".join(groups) + ("." + rest if rest else ""))
-    except InvalidOperation as error:  # pragma: no cover
-        raise ValueError(text) from error
+    typed = BETWEEN_DIGITS.sub("", CURRENCY.sub("", text.strip())).replace("\u2212", "-")
+    if not PLAIN_AMOUNT.fullmatch(typed):
+        parted = AMOUNT_WITH_THOUSANDS.fullmatch(typed)
+        if not parted:
+            raise ValueError(text)
+        typed = typed.replace(parted["mark"], "")
+    return Decimal(typed.replace(",", "."))

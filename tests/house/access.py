@@ -20,6 +20,8 @@ SIGNED_IN = STAFF | APPLICANT
 PUBLIC = SIGNED_IN | {"nobody"}
 
 ACCESS = {
+    # ui
+    "ui:set_language": {"roles": PUBLIC, "method": "post"},
     # accounts
     # people
     # programmes
