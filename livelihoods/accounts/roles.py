@@ -40,7 +40,7 @@ HELD_BY = {
     "people.protect_person": ["protection"],
     "people.view_minelink": ["manager", "caseworker", "protection", "auditor"],
     # programmes
-    "programmes.read_programme": [
+    "programmes.view_programme": [
         "manager",
         "caseworker",
         "analyst",
@@ -52,6 +52,8 @@ HELD_BY = {
         "auditor",
     ],
     "programmes.manage_programme": ["manager"],
+    "programmes.open_call": ["manager"],
+    "programmes.close_call": ["manager", "robot"],
     # documents
     # notices
     # feedback

@@ -91,6 +91,7 @@ class District(Dated):
 
     class Meta:
         verbose_name = _("district")
+        default_permissions = ()
         verbose_name_plural = _("districts")
         ordering = ["name_sort"]
         constraints = [ExclusionConstraint(name="district_one_row_a_day", expressions=validity("code"))]
@@ -113,6 +114,7 @@ class Settlement(Dated):
 
     class Meta:
         verbose_name = _("settlement")
+        default_permissions = ()
         verbose_name_plural = _("settlements")
         ordering = ["name_sort"]
         constraints = [
@@ -136,6 +138,7 @@ class Venue(models.Model):
 
     class Meta:
         verbose_name = _("venue")
+        default_permissions = ()
         verbose_name_plural = _("venues")
         ordering = ["name"]
         constraints = [

@@ -5,6 +5,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from livelihoods.audit.rules import today
+from livelihoods.moves.models import StatusField, machine, transition
+from livelihoods.programmes import rules
 from livelihoods.programmes.rules import Route
 from livelihoods.ui.models import Named, in_active_language
 
@@ -21,6 +24,7 @@ class Donor(Named):
 
     class Meta:
         verbose_name = _("donor")
+        default_permissions = ()
         verbose_name_plural = _("donors")
         ordering = ["name_en"]
 
@@ -45,8 +49,9 @@ class Programme(Named):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         ordering = ["-pk"]
+        default_permissions = ()
         permissions = [
-            ("read_programme", _("Read programmes and calls")),
+            ("view_programme", _("See programmes and calls")),
             ("manage_programme", _("Make and change programmes and calls")),
         ]
         constraints = [models.CheckConstraint(name="programme_route_known", condition=Q(route__in=Route.values))]
@@ -86,6 +91,7 @@ class CallQuerySet(models.QuerySet):
         return self if user.has_perm("programmes.manage_programme") else self.published()
 
 
+@machine()
 class Call(models.Model):
     """An invitation to apply: for whom, where, until when and up to how much."""
 
@@ -97,7 +103,7 @@ class Call(models.Model):
     programme = models.ForeignKey(
         Programme, verbose_name=_("programme"), on_delete=models.PROTECT, related_name="calls"
     )
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    status = StatusField(_("status"), choices=Status, default=Status.DRAFT)
     title_az = models.CharField(_("title in Azerbaijani"), max_length=160)
     title_ru = models.CharField(_("title in Russian"), max_length=160)
     title_en = models.CharField(_("title in English"), max_length=160)
@@ -116,6 +122,8 @@ class Call(models.Model):
     class Meta:
         verbose_name = _("call")
         verbose_name_plural = _("calls")
+        default_permissions = ()
+        permissions = [("open_call", _("Open calls")), ("close_call", _("Close calls"))]
         ordering = ["-opens_on", "-pk"]
         constraints = [
             models.CheckConstraint(name="call_closes_after_it_opens", condition=Q(closes_on__gte=F("opens_on"))),
@@ -145,6 +153,41 @@ class Call(models.Model):
         """Whether it takes applications on this day."""
         return self.status == self.Status.OPEN and self.opens_on <= on <= self.closes_on
 
+    @property
+    def is_draft(self):
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_over(self):
+        """The last day of its window has passed."""
+        return self.closes_on < today()
+
+    @transition(
+        status,
+        [Status.DRAFT],
+        Status.OPEN,
+        conditions=[rules.has_districts, rules.has_criteria, rules.window_is_not_over],
+        permission="programmes.open_call",
+        custom={"label": _("Open the call"), "done": _("The call is open."), "url": "programmes:open_call"},
+    )
+    def open(self):
+        """Let people apply from its first day on."""
+
+    @transition(
+        status,
+        [Status.OPEN],
+        Status.CLOSED,
+        permission="programmes.close_call",
+        custom={
+            "label": _("Close the call"),
+            "done": _("The call is closed."),
+            "tone": "warning",
+            "url": "programmes:close_call",
+        },
+    )
+    def close(self):
+        """Take no more applications."""
+
 
 class Criterion(models.Model):
     """What an applicant must fulfil, one sentence each; decided by a caseworker with evidence."""
@@ -158,6 +201,7 @@ class Criterion(models.Model):
 
     class Meta:
         verbose_name = _("criterion")
+        default_permissions = ()
         verbose_name_plural = _("criteria")
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(name="criterion_once_a_call", fields=["call", "code"])]
@@ -188,6 +232,7 @@ class TargetShare(models.Model):
 
     class Meta:
         verbose_name = _("target share")
+        default_permissions = ()
         verbose_name_plural = _("target shares")
         ordering = ["pk"]
         constraints = [

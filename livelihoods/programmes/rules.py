@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from livelihoods.moves.rules import guard
+
 
 class Route(models.TextChoices):
     """In which order a case of the programme passes grant and training."""
@@ -20,3 +22,18 @@ CRITERIA = {
     "lawful": _("The business is lawful and not on the list of what we do not fund."),
     "no_conflict": _("The applicant is no staff or committee member or vendor, and no close relative of one."),
 }
+
+
+@guard(_("No district is chosen."))
+def has_districts(call):
+    return call.districts.exists()
+
+
+@guard(_("There is no criterion."))
+def has_criteria(call):
+    return call.criteria.exists()
+
+
+@guard(_("The last day is over."), help=_("Choose a later last day."))
+def window_is_not_over(call):
+    return not call.is_over

@@ -13,5 +13,6 @@ class Sector(Named):
 
     class Meta:
         verbose_name = _("sector")
+        default_permissions = ()
         verbose_name_plural = _("sectors")
         ordering = ["position"]

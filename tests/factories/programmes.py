@@ -1,12 +1,15 @@
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 import factory
+from django.utils.timezone import get_default_timezone
 from factory.django import DjangoModelFactory
 
-from livelihoods.audit.rules import today
+from livelihoods.audit.rules import acting_at, today
 from livelihoods.places.models import District
+from livelihoods.programmes.actions import close_call, open_call
 from livelihoods.programmes.models import Call, Criterion, Donor, Programme, TargetShare
+from tests.factories.accounts import UserFactory
 
 
 class DonorFactory(DjangoModelFactory):
@@ -35,11 +38,10 @@ class ProgrammeFactory(DjangoModelFactory):
 
 
 class CallFactory(DjangoModelFactory):
-    """A draft call for Ağdam whose window is open today; `opened=True` opens it, `districts=[...]` sets others."""
+    """A draft call for Ağdam; `opened=True` opened it on its first day (yesterday), `closed=True` closed it too."""
 
     class Meta:
         model = Call
-        skip_postgeneration_save = True
 
     programme = factory.SubFactory(ProgrammeFactory)
     title_az = factory.Sequence(lambda number: f"Çağırış {number}")
@@ -54,13 +56,21 @@ class CallFactory(DjangoModelFactory):
     budget_amount = Decimal("100000.00")
     curriculum_code = "syb"
 
-    class Params:
-        opened = factory.Trait(status=Call.Status.OPEN)
+    opened = False
+    closed = False
+    districts = ()
 
-    @factory.post_generation
-    def districts(self, create, extracted, **kwargs):
-        if create:
-            self.districts.set(extracted or [District.objects.get(code="AGM")])
+    @classmethod
+    def _create(cls, model_class, *args, opened, closed, districts, **kwargs):
+        call = super()._create(model_class, *args, **kwargs)
+        call.districts.set(districts or [District.objects.get(code="AGM")])
+        if opened or closed:
+            CriterionFactory(call=call)
+            manager = UserFactory(role="manager")
+            first_day = datetime.combine(call.opens_on, time(9), tzinfo=get_default_timezone())
+            with acting_at(first_day):
+                call = open_call(call, by=manager)
+        return close_call(call, by=manager) if closed else call
 
 
 class CriterionFactory(DjangoModelFactory):

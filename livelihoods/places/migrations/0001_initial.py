@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "district",
                 "verbose_name_plural": "districts",
                 "ordering": ["name_sort"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -136,6 +137,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "settlement",
                 "verbose_name_plural": "settlements",
                 "ordering": ["name_sort"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -163,6 +165,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "venue",
                 "verbose_name_plural": "venues",
                 "ordering": ["name"],
+                "default_permissions": (),
             },
         ),
         migrations.AddConstraint(

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "sector",
                 "verbose_name_plural": "sectors",
                 "ordering": ["position"],
+                "default_permissions": (),
             },
         ),
     ]
