@@ -6,7 +6,10 @@ Every page needs sign-in unless its view says `login_not_required`.
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+handler500 = "livelihoods.operations.views.server_error"
+
 urlpatterns = [
+    path("", include("livelihoods.operations.urls")),
     path("language/", include("livelihoods.ui.urls")),
     path("accounts/", include("livelihoods.accounts.urls")),
     path("feedback/", include("livelihoods.feedback.urls")),

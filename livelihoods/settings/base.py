@@ -1,10 +1,11 @@
 """Settings as they stand in production; safe without being told anything, they read LIVELIHOODS_* for the rest.
 
-`dev` and `test` loosen what a newcomer and the suite need. `livelihoods.settings.checks` refuses unsafe values.
+`dev` and `test` loosen what a newcomer and the suite need. `livelihoods.operations` refuses unsafe values.
 """
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -30,7 +31,8 @@ def env_bool(name, *, default=False):
 
 VAR = Path(env("VAR") or ROOT / "var")
 
-SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY = env("SECRET_KEY", "missing")
+REFUSE_UNSAFE = True
 DEBUG = False
 DEMO = False
 ALLOWED_HOSTS = env_list("HOSTS")
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "livelihoods.documents",
     "livelihoods.notices",
     "livelihoods.feedback",
+    "livelihoods.operations",
     "training.workshops",
     "training.enrolments",
     "grants.markets",
@@ -99,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -145,10 +149,10 @@ COTTON_DIR = "ui"
 COTTON_ISOLATE_BY_DEFAULT = True
 FORM_RENDERER = "livelihoods.ui.forms.FormRenderer"
 
-DATABASES = {
-    "default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)
-    or {"ENGINE": "django.db.backends.postgresql"}
-}
+# A pool for the threads of one web process; it hands out live connections only, so a restarted server is no matter.
+THREADS = int(env("THREADS", "8"))
+DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:"), conn_health_checks=True)}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": THREADS + 2, "timeout": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -182,6 +186,23 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Cookies, transport, headers
+PROXIES = env_list("PROXIES")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+LANGUAGE_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+X_FRAME_OPTIONS = "DENY"
+PERMISSIONS_POLICY = {
+    feature: []
+    for feature in [
+        *["accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid"],
+        *["magnetometer", "microphone", "midi", "payment", "serial", "usb", "browsing-topics"],
+    ]
+}
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/cms/"],
     "DIRECTIVES": {
@@ -195,6 +216,33 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+    },
+}
+
+# Mail: smtp://user:password@host:25, smtp+tls://…:587, smtps://…:465. Without it mail waits, and /healthz says so.
+_smtp = urlsplit(env("SMTP_URL", "smtp://localhost:25"))
+EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _smtp.scheme == "smtp+tls", _smtp.scheme == "smtps"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname or 'localhost'}")
+
+# Jobs: a worker that is told to stop finishes what it has in hand.
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": int(env("JOBS_AT_ONCE", "4")), "shutdown_graceful_timeout": 30}
+
+# Every process counts wrong codes and passwords in the same place.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# Plain lines on standard error; nothing here mails a page with what somebody typed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": env("LOG_LEVEL", "WARNING"), "propagate": False},
+        "procrastinate": {"level": env("LOG_LEVEL", "WARNING")},
     },
 }
 

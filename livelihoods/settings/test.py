@@ -3,14 +3,19 @@
 import os
 
 from livelihoods.settings.base import *  # noqa: F403 - settings extend the base by design
-from livelihoods.settings.base import INSTALLED_APPS, MIDDLEWARE, ROOT, STORAGES
+from livelihoods.settings.base import DATABASES, INSTALLED_APPS, MIDDLEWARE, ROOT, STORAGES
 
+REFUSE_UNSAFE = False
 SECRET_KEY = "test-only-not-a-secret-test-only-not-a-secret-test"  # noqa: S105 - says so itself
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.livelihoods.moves.app", "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+SECURE_SSL_REDIRECT = False
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+DATABASES = {"default": DATABASES["default"] | {"OPTIONS": {}}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT = None
 VAR = ROOT / "var" / f"test-{os.getpid()}"
 MEDIA_ROOT = VAR / "portal"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

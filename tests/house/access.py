@@ -40,6 +40,8 @@ ACCESS = {
     # enrolments
     # desk
     # my
+    # operations
+    "operations:healthz": {"roles": PUBLIC},
     # cms
 }
 
