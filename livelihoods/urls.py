@@ -6,6 +6,9 @@ Every page needs sign-in unless its view says `login_not_required`.
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+handler400 = "livelihoods.operations.views.bad_request"
+handler403 = "livelihoods.operations.views.permission_denied"
+handler404 = "livelihoods.operations.views.page_not_found"
 handler500 = "livelihoods.operations.views.server_error"
 
 urlpatterns = [

@@ -99,7 +99,7 @@ def test_a_damaged_backup_is_refused_before_anything_is_touched(lived_in):
     backup(path)
     damaged.write_bytes(path.read_bytes().replace(b"a scan", b"a spam"))
 
-    with pytest.raises(BackupError, match="damaged: private/cases/scan.pdf"):
+    with pytest.raises(BackupError, match=r"damaged: private/cases/scan\.pdf"):
         restore(damaged, force=True)
 
 

@@ -80,6 +80,18 @@ def test_a_mistake_of_ours_says_what_was_kept(db):
     assertContains(response, "What you had saved before is kept.", status_code=500)
 
 
+def test_a_missing_page_speaks_the_readers_language(client, db):
+    response = client.get("/nowhere/", headers={"Accept-Language": "en"})
+
+    assertContains(response, '<h1 class="govuk-heading-l">There is no such page</h1>', status_code=404, html=True)
+
+
+def test_a_form_without_its_token_is_told_what_to_do(db):
+    response = Client(enforce_csrf_checks=True).post("/language/", headers={"Accept-Language": "en"})
+
+    assertContains(response, "Go back, load the page again and send it once more.", status_code=403)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_cut_connection_of_the_pool_is_replaced():
     pooled = connection.copy()
