@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 ANOTHER_MUST_PROPOSE = _("Another person must propose this first.")
 ANOTHER_MUST_DECIDE = _("You proposed this yourself; another person must decide it.")
+WAITS_FOR_A_DECISION = _("This is proposed; somebody with the right to do so must decide it.")
 ANOTHER_OUTCOME = _("Another outcome was proposed.")
 
 _moving: ContextVar[Any] = ContextVar("moving", default=None)

@@ -1,8 +1,9 @@
 from livelihoods.moves.models.machines import Machine, Row, StatusField, closed_with_outcome, machine, transition
-from livelihoods.moves.models.options import Asked, Option, missing_for, moves_for
+from livelihoods.moves.models.options import Act, Asked, Option, missing_for, moves_for, option_for
 from livelihoods.moves.models.proposal import Proposal, open_proposals
 
 __all__ = [
+    "Act",
     "Asked",
     "Machine",
     "Option",
@@ -14,5 +15,6 @@ __all__ = [
     "missing_for",
     "moves_for",
     "open_proposals",
+    "option_for",
     "transition",
 ]

@@ -28,9 +28,9 @@ def transition(field, source, target, *, permission, conditions=(), custom):
     """Declare a move. `conditions` are guards, `permission` a right or a function of record and user, `custom` says:
 
     `label` (the button) and `done` (the message); `tone` of the button; `url` when the page is not `<label>:<move>`;
-    `routes={source: [route, ...]}` limits a source to routes; `outcomes` of a move that closes; `reasons`, the codes of
-    which one must be given; `second=True` needs an open proposal by another person, and `proposer` is the right to make
-    it (absent: the move's own); `rules_version`.
+    `routes={source: [route, ...]}` limits a source to routes; `outcomes` of a move that closes; `reasons`, choices
+    of which one must be given; `second=True` needs an open proposal by another person, and `proposer` is the right to
+    make it (absent: the move's own); `rules_version`.
     """
     if unknown := set(custom) - KEYS:
         raise TypeError(f"Unknown in custom: {', '.join(sorted(unknown))}.")

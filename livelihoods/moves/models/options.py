@@ -1,9 +1,19 @@
 """What a person could do with a record now, and what is missing for it."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from livelihoods.moves.models.proposal import Proposal
-from livelihoods.moves.rules import ANOTHER_MUST_DECIDE, ANOTHER_MUST_PROPOSE, NotNow, holds
+from livelihoods.moves.rules import (
+    ANOTHER_MUST_DECIDE,
+    ANOTHER_MUST_PROPOSE,
+    WAITS_FOR_A_DECISION,
+    NotNow,
+    NotYou,
+    holds,
+)
 
 
 class Asked(NamedTuple):
@@ -19,22 +29,31 @@ class Asked(NamedTuple):
         return self.guard.help
 
 
+class Act(StrEnum):
+    """What a person can do about a move."""
+
+    MOVE = "move"
+    PROPOSE = "propose"
+    DECIDE = "decide"
+    WAIT = "wait"
+
+
 class Option(NamedTuple):
-    """A move that somebody could make now, or propose when it needs a second person."""
+    """A move that somebody could make, propose or decide now; `objection` says why she can only wait."""
 
     name: str
     label: str
     tone: str
     url_name: str
     asked: list
-    second: bool
-    proposal: Proposal | None
+    act: Act
     objection: str
+    proposal: Proposal | None
 
     @property
     def ready(self):
-        """All guards hold and, where it needs two, another person proposed it."""
-        return not self.objection and all(asked.ok for asked in self.asked)
+        """Nothing is missing: the button may be pressed. Proposing is possible before all guards hold."""
+        return self.act == Act.PROPOSE or (self.act != Act.WAIT and all(asked.ok for asked in self.asked))
 
 
 def ask_guards(step, record, by=None):
@@ -68,29 +87,51 @@ def objection_to(proposal, by):
 
 
 def moves_for(record, by):
-    """All moves this person could make or propose now, in the order of the table."""
+    """All moves this person could make, propose or decide now, in the order of the table."""
     steps = {name: record.machine.step(record, name) for name in record.machine.moves}
     steps = {name: step for name, step in steps.items() if step and _is_for(step, record, by)}
     proposals = _open_proposals(record) if any(step.custom.get("second") for step in steps.values()) else {}
-    return [_option(name, step, record, by, proposals.get(name)) for name, step in steps.items()]
+    return [_option(step, record, by, proposals.get(name)) for name, step in steps.items()]
+
+
+def option_for(record, name, by):
+    """One of those moves; NotNow or NotYou when it is none."""
+    step = record.machine.step(record, name)
+    if step is None:
+        raise NotNow(name)
+    if not _is_for(step, record, by):
+        raise NotYou(name)
+    proposals = Proposal.objects.about(record).open().select_related("proposed_by")
+    return _option(step, record, by, proposals.filter(move=name).first() if step.custom.get("second") else None)
 
 
 def _is_for(step, record, by):
     return step.has_perm(record, by) or (step.custom.get("second") and may_propose(step, record, by))
 
 
-def _option(name, step, record, by, proposal):
-    second = bool(step.custom.get("second"))
+def _option(step, record, by, proposal):
+    act, objection = _act(step, record, by, proposal)
+    label = step.custom["label"]
     return Option(
-        name=name,
-        label=step.custom["label"],
+        name=step.name,
+        label=_("Propose: %(move)s") % {"move": label} if act == Act.PROPOSE else label,
         tone=step.custom.get("tone", ""),
-        url_name=step.custom.get("url", f"{record._meta.app_label}:{name}"),
+        url_name=step.custom.get("url", f"{record._meta.app_label}:{step.name}"),
         asked=ask_guards(step, record, by),
-        second=second,
+        act=act,
+        objection=objection,
         proposal=proposal,
-        objection=objection_to(proposal, by) if second else "",
     )
+
+
+def _act(step, record, by, proposal):
+    if not step.custom.get("second"):
+        return Act.MOVE, ""
+    if proposal is None and may_propose(step, record, by):
+        return Act.PROPOSE, ""
+    if objection := objection_to(proposal, by):
+        return Act.WAIT, objection
+    return (Act.DECIDE, "") if step.has_perm(record, by) else (Act.WAIT, WAITS_FOR_A_DECISION)
 
 
 def _open_proposals(record):

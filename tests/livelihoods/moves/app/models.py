@@ -44,6 +44,10 @@ class Parcel(models.Model):
         ARRIVED = "arrived"
         LOST = "lost"
 
+    class Reason(models.TextChoices):
+        STORM = "storm"
+        THIEF = "thief"
+
     class Route(models.TextChoices):
         LAND = "land"
         SEA = "sea"
@@ -113,7 +117,7 @@ class Parcel(models.Model):
             "label": "Give up",
             "done": "The parcel is given up.",
             "outcomes": [Outcome.LOST, Outcome.ARRIVED],
-            "reasons": ["storm", "thief"],
+            "reasons": Reason,
             "second": True,
             "proposer": may_send,
         },
