@@ -14,7 +14,9 @@ handler500 = "livelihoods.operations.views.server_error"
 urlpatterns = [
     path("", include("livelihoods.operations.urls")),
     path("language/", include("livelihoods.ui.urls")),
-    path("accounts/", include("livelihoods.accounts.urls")),
+    path("", include("livelihoods.accounts.urls_sign_in")),
+    path("", include("livelihoods.accounts.urls")),
+    path("cms/", include("wagtail.admin.urls")),
     path("feedback/", include("livelihoods.feedback.urls")),
     path("verify/", include("training.enrolments.urls_verify")),
     path("apply/", include("grants.my.urls_apply")),

@@ -1,7 +1,22 @@
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import PermissionDenied
+from django.core.mail import send_mail
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import int_to_base36
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from procrastinate.contrib.django import app
 
+from livelihoods.accounts import rules
+from livelihoods.accounts.models import PhoneCode, User, draw_stamp
 from livelihoods.accounts.roles import HELD_BY, NAMES, ROLES
+from livelihoods.accounts.rules import AccountRefusedError
+from livelihoods.audit.actions import record
+from livelihoods.audit.rules import now
 
 
 class UnknownRightError(Exception):
@@ -23,3 +38,175 @@ def sync_roles() -> None:
     for role, rights in ROLES.items():
         group, _created = Group.objects.get_or_create(name=role)
         group.permissions.set([known[right] for right in rights])
+
+
+@transaction.atomic
+def send_code(phone: str, *, address: str, language: str) -> str | None:
+    """Send six digits to a phone, known to us or not; nothing is sent when the last went out less than a minute ago."""
+    asked = PhoneCode.objects.filter(sent_at__gt=now() - rules.HOUR)
+    if asked.filter(phone=phone, sent_at__gt=now() - rules.CODE_PAUSE).exists():
+        return None
+    if (
+        asked.filter(phone=phone).count() >= rules.CODES_PER_PHONE
+        or asked.filter(address=address).count() >= rules.CODES_PER_ADDRESS
+    ):
+        raise AccountRefusedError(rules.TOO_MANY_CODES)
+    code = rules.draw_code()
+    PhoneCode.objects.create(phone=phone, digest=rules.code_digest(phone, code), address=address)
+    app.configure_task("livelihoods.notices.send_code").defer(phone=phone, code=code, language=language)
+    return code
+
+
+def use_code(phone: str, typed: str, *, language: str) -> User:
+    """The account of a phone whose code was typed; the first right code makes it."""
+    with transaction.atomic():
+        code = PhoneCode.objects.select_for_update().filter(phone=phone).order_by("-sent_at").first()
+        problem = rules.judge_code(code, typed, now())
+        if problem is rules.WRONG_CODE:
+            code.tries += 1
+            code.save(update_fields=["tries"])
+        elif problem is None:
+            code.used_at = now()
+            code.save(update_fields=["used_at"])
+            user = User.objects.filter(phone=phone).first() or _open_account(phone, language)
+            problem = None if user.is_active else rules.CLOSED_ACCOUNT
+    if problem:  # outside the transaction, so that the try is counted
+        raise AccountRefusedError(problem)
+    return user
+
+
+def _open_account(phone, language):
+    user = User.objects.make_applicant(phone, language=language)
+    record(user, "open", by=user)
+    return user
+
+
+def forget_codes() -> int:
+    """Delete the codes of the day before: nothing is counted further back."""
+    deleted, _per_model = PhoneCode.objects.filter(sent_at__lt=now() - 24 * rules.HOUR).delete()
+    return deleted
+
+
+@transaction.atomic
+def change_own(user: User, *, language: str, full_name: str = "") -> User:
+    """Let people change what is their own."""
+    user.language = language
+    user.full_name = full_name
+    user.save(update_fields=["language", "full_name", "name_folded", "name_sort"])
+    record(user, "change", by=user, data={"language": language})
+    return user
+
+
+@transaction.atomic
+def sign_out_everywhere(user: User, *, by: User) -> User:
+    """End every session of an account."""
+    user.session_stamp = draw_stamp()
+    user.save(update_fields=["session_stamp"])
+    record(user, "sign_out_everywhere", by=by)
+    return user
+
+
+@transaction.atomic
+def make_staff(*, email: str, full_name: str, roles: list[str], districts: list, language: str, by: User) -> User:
+    """Open an account for somebody who works here; a mail invites her to set a password."""
+    user = User.objects.make_staff(email, full_name=full_name, roles=roles, language=language)
+    user.districts.set(districts)
+    record(user, "open", by=by, data=_rights(user))
+    ask_for_password_link(user.email)
+    return user
+
+
+@transaction.atomic
+def change_staff(
+    user: User, *, email: str, full_name: str, roles: list[str], districts: list, language: str, by: User
+) -> User:
+    """Change an account of staff; nobody changes her own roles, and one manager stays."""
+    if set(roles) != set(user.groups.values_list("name", flat=True)):
+        if user == by:
+            raise PermissionDenied
+        if "manager" not in roles:
+            _keep_a_manager(user)
+    user.email, user.full_name, user.language = email.lower(), full_name, language
+    user.save(update_fields=["email", "full_name", "language", "name_folded", "name_sort"])
+    user.groups.set(Group.objects.filter(name__in=roles))
+    user.districts.set(districts)
+    record(user, "change", by=by, data=_rights(user))
+    return user
+
+
+@transaction.atomic
+def deactivate_staff(user: User, *, by: User) -> User:
+    """Close an account of somebody else; its cases were handed over before."""
+    if user == by:
+        raise PermissionDenied
+    _keep_a_manager(user)
+    if user.live_cases:
+        raise AccountRefusedError(_("Cases are still assigned to this account. Hand them over first."))
+    user.is_active = False
+    user.session_stamp = draw_stamp()
+    user.save(update_fields=["is_active", "session_stamp"])
+    record(user, "deactivate", by=by)
+    return user
+
+
+@transaction.atomic
+def activate_staff(user: User, *, by: User) -> User:
+    """Open a closed account again."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record(user, "activate", by=by)
+    return user
+
+
+@transaction.atomic
+def remove_second_factor(user: User, *, by: User) -> User:
+    """Let somebody who lost her phone set up the second factor anew; where she is signed in, she is signed out."""
+    if user == by:
+        raise PermissionDenied
+    user.authenticator_set.all().delete()
+    user.session_stamp = draw_stamp()
+    user.save(update_fields=["session_stamp"])
+    record(user, "remove_second_factor", by=by)
+    return user
+
+
+@transaction.atomic
+def invite(user: User, *, by: User) -> User:
+    """Send somebody another link to set her password."""
+    record(user, "invite", by=by)
+    ask_for_password_link(user.email)
+    return user
+
+
+def ask_for_password_link(email: str) -> None:
+    """Have a link sent with which a staff account sets its password; an unknown address takes as long."""
+    user = User.objects.staff().active().filter(email=email.lower()).first()
+    app.configure_task("livelihoods.accounts.send_password_link").defer(user_id=user.pk if user else None)
+
+
+def send_password_link(user: User) -> None:
+    """Mail the link to its owner, in her language."""
+    path = reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": int_to_base36(user.pk), "key": default_token_generator.make_token(user)},
+    )
+    facts = {"user": user, "link": settings.SITE_URL + path, "is_new": not user.has_usable_password()}
+    with override(user.language):
+        subject, body = (
+            render_to_string(f"livelihoods/accounts/password_link_{part}.txt", facts) for part in ("subject", "body")
+        )
+        send_mail(subject.strip(), body, None, [user.email])
+
+
+def _rights(user):
+    return {
+        "roles": sorted(user.groups.values_list("name", flat=True)),
+        "districts": sorted(user.districts.values_list("code", flat=True)),
+    }
+
+
+def _keep_a_manager(user):
+    """Two managers who close each other's account at the same moment wait here for one another."""
+    list(User.objects.filter(groups__name="manager").order_by("pk").select_for_update(of=["self"]))
+    if user.is_last_manager():
+        raise AccountRefusedError(_("This is the last manager. Make another account a manager first."))

@@ -2,9 +2,14 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from livelihoods.accounts.roles import NAMES
 from livelihoods.accounts.rules import show_phone
+from livelihoods.audit.rules import now
+from livelihoods.places.models import FoldedField, SortKeyField
+from livelihoods.places.rules import fold
 
 
 class UserQuerySet(models.QuerySet):
@@ -20,6 +25,11 @@ class UserQuerySet(models.QuerySet):
 
     def with_role(self, role):
         return self.filter(groups__name=role)
+
+    def matching(self, text):
+        """Name in any alphabet, or a part of the e-mail address."""
+        found = models.Q(email__contains=text.strip().lower())
+        return self.filter(found | models.Q(name_folded__contains=fold(text)) if fold(text) else found)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -53,18 +63,25 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return self.get(email=username.lower())
 
 
+def draw_stamp():
+    return get_random_string(22)
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """Who signs in: a phone or an e-mail address, not a person."""
 
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=16, unique=True, null=True, blank=True, help_text="E.164")
     full_name = models.CharField(_("name"), max_length=120, blank=True)
+    name_folded = FoldedField("full_name")
+    name_sort = SortKeyField("full_name")
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     districts = models.ManyToManyField(
         "places.District", verbose_name=_("districts"), blank=True, related_name="caseworkers"
     )
     is_active = models.BooleanField(_("active"), default=True)
-    made_on = models.DateTimeField(_("made on"), auto_now_add=True)
+    session_stamp = models.CharField(max_length=22, default=draw_stamp, editable=False)
+    made_on = models.DateTimeField(_("made on"), default=now, editable=False)
 
     objects = UserManager()
 
@@ -76,7 +93,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         default_permissions = ()
-        permissions = [("manage_user", _("Manage staff accounts"))]
+        permissions = [
+            ("view_user", _("See the accounts of staff")),
+            ("manage_user", _("Make, change and close accounts of staff")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="user_has_email_or_phone",
@@ -84,6 +104,7 @@ class User(AbstractBaseUser, PermissionsMixin):
                 | models.Q(email__isnull=True, phone__isnull=False),
             ),
             models.CheckConstraint(name="user_email_is_lower_case", condition=models.Q(email=Lower("email"))),
+            models.CheckConstraint(name="user_is_no_superuser", condition=models.Q(is_superuser=False)),
         ]
 
     def __str__(self):
@@ -93,3 +114,49 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_applicant(self):
         """Signs in with a phone, and so sees the applicant's pages and no staff page."""
         return self.phone is not None
+
+    @property
+    def role_names(self):
+        """The roles in the reader's language, in the order of the table."""
+        held = {group.name for group in self.groups.all()}
+        return [name for role, name in NAMES.items() if role in held]
+
+    @property
+    def live_cases(self):
+        """How many open cases this caseworker has; cases know their caseworker, not the other way round."""
+        return self.assigned_cases.live().count() if hasattr(self, "assigned_cases") else 0
+
+    def is_last_manager(self):
+        """Without this account nobody could make accounts any more."""
+        managers = User.objects.staff().active().with_role("manager")
+        return managers.filter(pk=self.pk).exists() and not managers.exclude(pk=self.pk).exists()
+
+    def _get_session_auth_hash(self, secret=None):
+        """A session ends when the password or the stamp changes."""
+        return salted_hmac(
+            "livelihoods.accounts.session", self.password + self.session_stamp, secret=secret, algorithm="sha256"
+        ).hexdigest()
+
+
+class PhoneCode(models.Model):
+    """A code sent to a phone. Kept for a day, so that codes can be counted."""
+
+    phone = models.CharField(max_length=16)
+    digest = models.CharField(max_length=64)
+    address = models.GenericIPAddressField()
+    sent_at = models.DateTimeField(default=now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("code sent to a phone")
+        verbose_name_plural = _("codes sent to phones")
+        default_permissions = ()
+        get_latest_by = "sent_at"
+        indexes = [
+            models.Index(fields=["phone", "sent_at"], name="phonecode_phone"),
+            models.Index(fields=["address", "sent_at"], name="phonecode_address"),
+        ]
+
+    def __str__(self):
+        return show_phone(self.phone)

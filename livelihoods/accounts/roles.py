@@ -28,6 +28,7 @@ NAMES = {
 
 HELD_BY = {
     # accounts
+    "accounts.view_user": ["manager", "auditor"],
     "accounts.manage_user": ["manager"],
     # audit
     # moves

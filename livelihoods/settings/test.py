@@ -21,3 +21,4 @@ MEDIA_ROOT = VAR / "portal"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STORAGES["private"]["OPTIONS"]["location"] = VAR / "private"
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+SECOND_FACTOR_REQUIRED = False

@@ -4,10 +4,10 @@ import pytest
 from django.urls import URLResolver, get_resolver, reverse
 
 from tests.factories.accounts import UserFactory
-from tests.house.access import ACCESS, APPLICANT, PUBLIC, THIRD_PARTY_PUBLIC
+from tests.house.access import ACCESS, APPLICANT, PUBLIC, THIRD_PARTY_ASKS_ITSELF, THIRD_PARTY_PUBLIC
 
 OURS = {"livelihoods", "grants", "training", "cms"}
-SIGN_IN_PAGES = {"account_login"}
+SIGN_IN_PAGES = {"account_login", "accounts:phone"}
 
 
 def patterns(resolver, names=()):
@@ -29,10 +29,10 @@ def is_public(view):
 
 def opened(response):
     """Whether the visitor got in: to the page, or on to another one that is not a sign-in."""
-    if response.status_code in {403, 404}:
+    if response.status_code in {401, 403, 404}:
         return False
     assert response.status_code < 400, f"the request itself was wrong: {response.status_code}"
-    return not response.has_header("Location") or response["Location"].split("?")[0] not in map(reverse, SIGN_IN_PAGES)
+    return not response.get("Location", "").startswith(tuple(f"{reverse(page)}?next=" for page in SIGN_IN_PAGES))
 
 
 def visitor(kind):
@@ -50,7 +50,14 @@ def test_every_url_of_ours_has_its_row():
 def test_code_of_others_is_public_only_where_listed():
     public = {name for name, view in patterns(get_resolver()) if not is_ours(view) and is_public(view)}
 
-    assert public == THIRD_PARTY_PUBLIC
+    assert public == THIRD_PARTY_PUBLIC | THIRD_PARTY_ASKS_ITSELF.keys()
+
+
+@pytest.mark.parametrize("name", THIRD_PARTY_ASKS_ITSELF)
+def test_code_of_others_that_asks_itself_does_ask(client, db, name):
+    response = client.get(reverse(name, kwargs=THIRD_PARTY_ASKS_ITSELF[name]))
+
+    assert not opened(response)
 
 
 def test_the_table_names_roles_that_exist():

@@ -1,0 +1,138 @@
+"""How people come in: applicants by phone and code, staff by django-allauth, nobody by Wagtail."""
+
+from functools import wraps
+
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import RedirectURLMixin
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.generic import FormView, RedirectView, View
+
+from livelihoods.accounts import actions, forms
+from livelihoods.accounts.rules import HOME, AccountRefusedError, show_phone
+
+
+class SendsCode:
+    """Sends a code to a phone and remembers in the session which phone that was."""
+
+    def send_code(self, phone, **facts):
+        code = actions.send_code(phone, address=self.request.META["REMOTE_ADDR"], language=get_language())
+        waiting = self.request.session.get("sign_in", {})
+        self.request.session["sign_in"] = waiting | facts | {"phone": phone}
+        if code and settings.DEMO:
+            self.request.session["sign_in"]["demo_code"] = code
+        return code
+
+
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class Phone(SendsCode, RedirectURLMixin, FormView):
+    """Asks for the phone; answers every number alike, whether we know it or not."""
+
+    form_class = forms.PhoneForm
+    template_name = "livelihoods/accounts/phone.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated:
+            return redirect(HOME[request.user.is_applicant])
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            self.send_code(form.cleaned_data["phone"], next=self.get_redirect_url())
+        except AccountRefusedError as refused:
+            form.add_error("phone", refused.sentence)
+            return self.form_invalid(form)
+        return redirect("accounts:code")
+
+
+class WaitsForCode:
+    """Without a phone that a code was sent to there is nothing to type."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if "sign_in" not in request.session:
+            return redirect("accounts:phone")
+        self.sign_in = request.session["sign_in"]
+        return super().dispatch(request, *args, **kwargs)
+
+
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class Code(WaitsForCode, FormView):
+    """Asks for the code; the right one opens the applicant's pages."""
+
+    form_class = forms.CodeForm
+    template_name = "livelihoods/accounts/code.html"
+
+    def get_context_data(self, **kwargs):
+        facts = {"phone": show_phone(self.sign_in["phone"]), "demo_code": self.sign_in.get("demo_code")}
+        return super().get_context_data(**facts, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            user = actions.use_code(self.sign_in["phone"], form.cleaned_data["code"], language=get_language())
+        except AccountRefusedError as refused:
+            form.add_error("code", refused.sentence)
+            return self.form_invalid(form)
+        del self.request.session["sign_in"]
+        login(self.request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.request.session.set_expiry(settings.APPLICANT_SESSION_AGE)
+        return redirect(self.sign_in.get("next") or HOME[user.is_applicant])
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SendAgain(SendsCode, WaitsForCode, View):
+    """Sends another code to the same phone."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        try:
+            if self.send_code(self.sign_in["phone"]):
+                messages.success(request, _("A new code is on its way."))
+            else:
+                messages.info(request, _("We sent a code less than a minute ago. Wait a little."))
+        except AccountRefusedError as refused:
+            messages.error(request, refused.sentence)
+        return redirect("accounts:code")
+
+
+@method_decorator(login_not_required, name="dispatch")
+class PasswordLink(FormView):
+    """Has a link mailed to staff who forgot their password; answers every address alike."""
+
+    form_class = forms.PasswordLinkForm
+    template_name = "livelihoods/accounts/password_link.html"
+    success_url = reverse_lazy("account_reset_password_done")
+
+    def form_valid(self, form):
+        email = form.cleaned_data["email"]
+        too_many = ratelimit.consume_or_429(self.request, action="reset_password", key=email.lower())
+        if too_many:
+            return too_many
+        actions.ask_for_password_link(email)
+        return super().form_valid(form)
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignInElsewhere(RedirectView):
+    """Closes a sign-in that came with Wagtail: it knows no second factor."""
+
+
+def for_staff(view):
+    """Pages about passwords and second factors; an applicant has neither."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if getattr(request.user, "is_applicant", False):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapped
