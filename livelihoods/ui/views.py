@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import check_for_language
@@ -6,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as remember_in_cookie
 
+from livelihoods.ui import rules
 from livelihoods.ui.actions import remember_language
 
 WAYS = [
@@ -19,7 +19,7 @@ WAYS = [
     (_("Monitoring"), "/desk/follow-up/", "followup.view_followupvisit"),
 ]
 OFFICE_WAYS = [
-    (_("Programmes and calls"), "/desk/programmes/", "programmes.view_programme"),
+    (_("Programmes and calls"), "/desk/programmes/", "programmes.read_programme"),
     (_("Purchases"), "/desk/supply/", "supply.view_order"),
     (_("Feedback"), "/desk/feedback/", "feedback.view_feedback"),
     (_("Staff"), "/desk/staff/", "accounts.view_user"),
@@ -42,7 +42,7 @@ def set_language(request):
 def frame(request):
     """For every page: the office's name and sign, and the ways this reader may go."""
     return {
-        "office": {"name": settings.WAGTAIL_SITE_NAME, "sign": settings.SIGN},
+        "office": rules.office(),
         "ways": SimpleLazyObject(lambda: _open_to(request, WAYS)),
         "office_ways": SimpleLazyObject(lambda: _open_to(request, OFFICE_WAYS)),
     }
