@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -18,11 +17,6 @@ AMOUNT_WITH_THOUSANDS = re.compile(
 )
 BETWEEN_DIGITS = re.compile(r"[\s'\u2019]")
 CURRENCY = re.compile(r"\s*(₼|azn|manat|man\.?|манат\w*|ман\.?)\s*$", re.IGNORECASE)
-
-
-def office() -> dict[str, str]:
-    """The name people know us by, and our sign, as a static file."""
-    return {"name": settings.WAGTAIL_SITE_NAME, "sign": settings.SIGN}
 
 
 def language() -> str:

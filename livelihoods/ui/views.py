@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import check_for_language
@@ -5,24 +6,23 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as remember_in_cookie
 
-from livelihoods.ui import rules
 from livelihoods.ui.actions import remember_language
 
 WAYS = [
     (_("Today"), "/desk/", ""),
     (_("Cases"), "/desk/cases/", "cases.view_case"),
     (_("People"), "/desk/people/", "people.view_person"),
-    (_("Market"), "/desk/markets/", "markets.view_marketassessment"),
+    (_("Market"), "/desk/markets/", "markets.view_assessment"),
     (_("Selection"), "/desk/selection/", "selection.view_review"),
     (_("Grants"), "/desk/grants/", "awards.view_grant"),
     (_("Training"), "/desk/training/", "workshops.view_workshop"),
-    (_("Monitoring"), "/desk/follow-up/", "followup.view_followupvisit"),
+    (_("Monitoring"), "/desk/follow-up/", "followup.view_visit"),
 ]
 OFFICE_WAYS = [
-    (_("Programmes and calls"), "/desk/programmes/", "programmes.read_programme"),
-    (_("Purchases"), "/desk/supply/", "supply.view_order"),
+    (_("Programmes and calls"), "/desk/programmes/", "programmes.view_programme"),
+    (_("Purchases"), "/desk/supply/", "supply.view_asset"),
     (_("Feedback"), "/desk/feedback/", "feedback.view_feedback"),
-    (_("Staff"), "/desk/staff/", "accounts.view_user"),
+    (_("Staff"), "/desk/staff/", "accounts.manage_user"),
     (_("Notices sent"), "/desk/outbox/", "notices.view_notice"),
     (_("Audit"), "/desk/audit/", "audit.view_entry"),
     (_("Portal"), "/cms/", "wagtailadmin.access_admin"),
@@ -42,7 +42,7 @@ def set_language(request):
 def frame(request):
     """For every page: the office's name and sign, and the ways this reader may go."""
     return {
-        "office": rules.office(),
+        "office": {"name": settings.WAGTAIL_SITE_NAME, "sign": settings.SIGN},
         "ways": SimpleLazyObject(lambda: _open_to(request, WAYS)),
         "office_ways": SimpleLazyObject(lambda: _open_to(request, OFFICE_WAYS)),
     }

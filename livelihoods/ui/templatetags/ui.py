@@ -23,9 +23,6 @@ register.filter("percent", _unless_empty(rules.percent))
 register.filter("initials", _unless_empty(lambda name: rules.initials(str(name))))
 
 
-register.simple_tag(rules.office)
-
-
 @register.filter
 def day(value, shape=""):
     """12 okt 2026; with "short" 12 okt; with "long" 12 oktyabr 2026."""
