@@ -77,7 +77,7 @@ class Priority(models.IntegerChoices):
 
 
 def priority_of(*, sex: str, is_displaced: bool, has_mine_link: bool) -> Priority:
-    """The first group that fits; `models.priority_expression` says the same in SQL."""
+    """The first group that fits."""
     if sex == Sex.FEMALE and is_displaced:
         return Priority.DISPLACED_WOMAN
     if has_mine_link:

@@ -3,6 +3,7 @@ from factory.django import DjangoModelFactory
 
 from livelihoods.audit.rules import today
 from livelihoods.people import rules
+from livelihoods.people.actions import settle_priority
 from livelihoods.people.models import (
     Consent,
     ContactPoint,
@@ -45,6 +46,9 @@ class PersonFactory(DjangoModelFactory):
     sex = rules.Sex.FEMALE
     birth_year = 1987
     birth_precision = Person.BirthPrecision.YEAR
+    priority = factory.LazyAttribute(
+        lambda person: rules.priority_of(sex=person.sex, is_displaced=False, has_mine_link=False)
+    )
     made_by = factory.SubFactory(UserFactory)
 
     @classmethod
@@ -108,7 +112,20 @@ class ContactPointFactory(DjangoModelFactory):
     made_by = factory.SubFactory(UserFactory)
 
 
-class DisplacementStatusFactory(DjangoModelFactory):
+class ClaimFactory(DjangoModelFactory):
+    """What decides a person's priority keeps it, as the actions do."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **fields):
+        claim = super()._create(model_class, *args, **fields)
+        settle_priority(claim.person)
+        return claim
+
+
+class DisplacementStatusFactory(ClaimFactory):
     class Meta:
         model = DisplacementStatus
 
@@ -118,7 +135,7 @@ class DisplacementStatusFactory(DjangoModelFactory):
     made_by = factory.SubFactory(UserFactory)
 
 
-class MineLinkFactory(DjangoModelFactory):
+class MineLinkFactory(ClaimFactory):
     class Meta:
         model = MineLink
 

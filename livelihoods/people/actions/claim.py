@@ -1,9 +1,8 @@
-from datetime import date
-
 from django.db import transaction
 
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
+from livelihoods.people import rules
 from livelihoods.people.models import DisplacementStatus, MineLink, Person
 
 
@@ -13,15 +12,7 @@ def add_displacement(person: Person, status: DisplacementStatus, *, by: User) ->
     status.person, status.made_by = person, by
     status.save(force_insert=True)
     record(person, "add_displacement", by=by, reason_code=status.category, data={"status": status.pk})
-    return status
-
-
-@transaction.atomic
-def end_displacement(status: DisplacementStatus, *, by: User, on: date) -> DisplacementStatus:
-    """From this day the person is no longer in this category."""
-    status.valid_to = on
-    status.save(update_fields=["valid_to"])
-    record(status.person, "end_displacement", by=by, reason_code=status.category, data={"status": status.pk})
+    settle_priority(person)
     return status
 
 
@@ -31,4 +22,15 @@ def link_mine(person: Person, link: MineLink, *, by: User) -> MineLink:
     link.person, link.made_by = person, by
     link.save(force_insert=True)
     record(person, "link_mine", by=by, data={"mine_link": link.pk})
+    settle_priority(person)
     return link
+
+
+def settle_priority(person: Person) -> None:
+    """Keep the group that decides whose application is looked at first; follows every change of what it rests on."""
+    person.priority = rules.priority_of(
+        sex=person.sex,
+        is_displaced=person.displacement_statuses.live().of_idps().exists(),
+        has_mine_link=person.mine_links.exists(),
+    )
+    person.save(update_fields=["priority"])

@@ -30,6 +30,16 @@ def add_contact(person: Person, contact: ContactPoint, *, by: User) -> ContactPo
 
 
 @transaction.atomic
+def prefer_contact(contact: ContactPoint, *, by: User) -> ContactPoint:
+    """Try this number or address first from now on."""
+    contact.person.contact_points.live().update(is_preferred=False)
+    contact.is_preferred = True
+    contact.save(update_fields=["is_preferred"])
+    record(contact.person, "prefer_contact", by=by, data={"contact": contact.pk})
+    return contact
+
+
+@transaction.atomic
 def mark_contact_unsafe(contact: ContactPoint, *, by: User) -> ContactPoint:
     """Nothing is sent to this number or address any more, and whoever calls it does not name the programme."""
     contact.is_safe_to_text = contact.is_safe_to_name = False

@@ -5,6 +5,8 @@ from django.db.models import Model
 
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
+from livelihoods.people import rules
+from livelihoods.people.actions.claim import settle_priority
 from livelihoods.people.actions.contact import add_contact, move_residence
 from livelihoods.people.models import CircleMember, ContactPoint, Person, PersonName, Residence
 
@@ -22,6 +24,7 @@ def register_person(
     _settle_birth(person)
     _mirror(person, name)
     person.made_by = by
+    person.priority = rules.priority_of(sex=person.sex, is_displaced=False, has_mine_link=False)
     person.save(force_insert=True)
     name.person = person
     name.save(force_insert=True)
@@ -54,6 +57,7 @@ def correct(part: Model, *, by: User, fields: Iterable[str]) -> Model:
         _settle_birth(part)
         fields |= {"birth_date", "birth_year", "birth_precision"}
     part.save(update_fields=fields)
+    settle_priority(person)
     record(person, "correct", by=by, data={"part": part._meta.label_lower, "id": part.pk, "fields": sorted(fields)})
     return part
 

@@ -2,7 +2,7 @@ from livelihoods.people.models.claim import DisplacementStatus, MineLink
 from livelihoods.people.models.consent import Consent, Mandate, PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
 from livelihoods.people.models.household import Household, Member
-from livelihoods.people.models.person import CircleMember, Person, PersonName, priority_expression
+from livelihoods.people.models.person import CircleMember, Person, PersonName
 
 __all__ = [
     "CircleMember",
@@ -17,5 +17,4 @@ __all__ = [
     "PersonAccess",
     "PersonName",
     "Residence",
-    "priority_expression",
 ]

@@ -3,13 +3,12 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.audit.rules import now, today
 from livelihoods.people import rules
-from livelihoods.people.models.claim import DisplacementStatus, MineLink
 from livelihoods.people.models.consent import PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
 from livelihoods.people.models.household import Member
@@ -18,20 +17,6 @@ from livelihoods.places.rules import fold
 
 EVERYBODY = Q(Value(value=True))  # not an empty Q, which joined by "or" says nothing
 SHORTEST_PHONE_SEARCH = 4
-
-
-def priority_expression(person="pk", sex="sex"):
-    """`rules.priority_of` in SQL; for a case: `person="applicant", sex="applicant__sex"`."""
-    is_woman = Q(**{sex: rules.Sex.FEMALE})
-    is_displaced = Exists(DisplacementStatus.objects.live().of_idps().filter(person=OuterRef(person)))
-    has_mine_link = Exists(MineLink.objects.filter(person=OuterRef(person)))
-    return Case(
-        When(is_woman & Q(is_displaced), then=Value(rules.Priority.DISPLACED_WOMAN)),
-        When(Q(has_mine_link), then=Value(rules.Priority.MINE_VICTIM)),
-        When(is_woman, then=Value(rules.Priority.WOMAN)),
-        default=Value(rules.Priority.OTHER),
-        output_field=models.PositiveSmallIntegerField(),
-    )
 
 
 def current_name_trigger(person, operation):
@@ -81,13 +66,14 @@ class PersonQuerySet(models.QuerySet):
             return self.filter(pk__in=numbers.values("person"))
         return self.filter(name_folded__trigram_word_similar=fold(text)) if text else self
 
-    def with_priority(self):
-        return self.annotate(priority=priority_expression())
 
-
-@pghistory.track(exclude=["spellings", "name_folded", "name_sort"])
+@pghistory.track(exclude=["spellings", "name_folded", "name_sort", "priority"])
 class Person(models.Model):
-    """Somebody we know. `full_name` and `spellings` mirror the current `PersonName`, kept by the actions."""
+    """Somebody we know.
+
+    The actions keep `full_name` and `spellings` as the current `PersonName` says, and `priority` as her sex, her
+    displacement and her mine links say when one of them changes: lists of a hundred thousand sort by these columns.
+    """
 
     class BirthPrecision(models.TextChoices):
         DAY = "day", _("day known")
@@ -117,6 +103,9 @@ class Person(models.Model):
     identity_exception = models.CharField(
         _("why there is no document"), max_length=12, choices=IdentityException, blank=True
     )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=rules.Priority, default=rules.Priority.OTHER, editable=False
+    )
     is_protected = models.BooleanField(_("protected"), default=False)
     circle = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="CircleMember", through_fields=("person", "user"), related_name="+"
@@ -141,7 +130,8 @@ class Person(models.Model):
         ]
         indexes = [
             GinIndex(name="person_name_folded", fields=["name_folded"], opclasses=["gin_trgm_ops"]),
-            models.Index(name="person_name_sort", fields=["name_sort"]),
+            models.Index(name="person_name_sort", fields=["name_sort", "id"]),
+            models.Index(name="person_priority", fields=["priority", "name_sort", "id"]),
         ]
         constraints = [
             models.CheckConstraint(
