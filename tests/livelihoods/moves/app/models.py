@@ -20,6 +20,7 @@ def packed_by_somebody_else(parcel, by):
 
 
 def may_send(parcel, user):
+    """Who is still with us."""
     return user.is_active
 
 
