@@ -153,7 +153,7 @@ def _is_open(step, source, route):
 
 def _in_order_of_declaration(model, field):
     known = field.transitions[model]
-    names = [name for parent in reversed(model.__mro__) for name in vars(parent) if name in known]
+    names = [name for parent in model.__mro__ for name in vars(parent) if name in known]
     return {name: known[name]._django_fsm.transitions for name in dict.fromkeys(names)}
 
 
