@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.tokens import default_token_generator
@@ -17,6 +19,7 @@ from livelihoods.accounts.roles import HELD_BY, NAMES, ROLES
 from livelihoods.accounts.rules import AccountRefusedError
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import now
+from livelihoods.places.models import District
 
 
 class UnknownRightError(Exception):
@@ -107,18 +110,35 @@ def sign_out_everywhere(user: User, *, by: User) -> User:
 
 
 @transaction.atomic
-def make_staff(*, email: str, full_name: str, roles: list[str], districts: list, language: str, by: User) -> User:
-    """Open an account for somebody who works here; a mail invites her to set a password."""
-    user = User.objects.make_staff(email, full_name=full_name, roles=roles, language=language)
+def make_staff(
+    *,
+    email: str,
+    full_name: str,
+    roles: list[str],
+    by: User,
+    districts: Iterable[District] = (),
+    language: str = settings.LANGUAGE_CODE,
+    password: str | None = None,
+) -> User:
+    """Open an account for somebody who works here; without a password, a mail invites her to set one."""
+    user = User.objects.make_staff(email, full_name=full_name, roles=roles, language=language, password=password)
     user.districts.set(districts)
     record(user, "open", by=by, data=_rights(user))
-    ask_for_password_link(user.email)
+    if password is None:
+        ask_for_password_link(user.email)
     return user
 
 
 @transaction.atomic
 def change_staff(
-    user: User, *, email: str, full_name: str, roles: list[str], districts: list, language: str, by: User
+    user: User,
+    *,
+    email: str,
+    full_name: str,
+    roles: list[str],
+    districts: Iterable[District],
+    language: str,
+    by: User,
 ) -> User:
     """Change an account of staff; nobody changes her own roles, and one manager stays."""
     if set(roles) != set(user.groups.values_list("name", flat=True)):

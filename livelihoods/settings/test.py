@@ -22,3 +22,4 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 STORAGES["private"]["OPTIONS"]["location"] = VAR / "private"
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 SECOND_FACTOR_REQUIRED = False
+ZEAL_ALLOWLIST = [{"model": "sessions.Session"}]  # Django itself reads a session again to end it
