@@ -66,7 +66,15 @@ HELD_BY = {
     # supply
     # followup
     # workshops
+    "workshops.view_workshop": ["manager", "caseworker", "trainer", "auditor"],
+    "workshops.view_district_workshop": ["caseworker"],
+    "workshops.view_every_workshop": ["manager", "auditor"],
+    "workshops.plan_workshop": ["manager", "trainer"],
+    "workshops.run_workshop": ["trainer"],
+    "workshops.run_every_workshop": ["manager"],
     # enrolments
+    "enrolments.enrol_person": ["manager", "caseworker"],
+    "enrolments.withdraw_certificate": ["manager"],
     # cms
     "wagtailadmin.access_admin": ["editor"],
 }

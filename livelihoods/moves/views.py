@@ -119,3 +119,52 @@ class MoveView(SingleObjectMixin, FormView):
             header_template=self.header_template,
             **kwargs,
         )
+
+
+class ActionView(FormView):
+    """The page of a change that is no move: what was typed goes to the action, the reader to what now exists.
+
+    A refusal stands above the form with nothing lost; where somebody was faster, the reader goes back to `self.object`.
+    """
+
+    action = None
+    done = None
+    object = None
+    template_name = "livelihoods/moves/action.html"
+    heading = None
+    button = None
+    back = None
+
+    def act(self, **words):
+        """Call the action; a page about a record hands it over first."""
+        about = () if self.object is None else (self.object,)
+        return type(self).action(*about, by=self.request.user, **words)
+
+    def form_valid(self, form):
+        try:
+            result = self.act(**self.words_of(form))
+        except NotYet as no:
+            for sentence in no.sentences:
+                form.add_error(None, sentence)
+            return self.form_invalid(form)
+        except NotNow as no:
+            messages.warning(self.request, str(no))
+            return HttpResponseRedirect(self.back_to().get_absolute_url())
+        messages.success(self.request, self.done)
+        return HttpResponseRedirect(self.get_success_url_for(result))
+
+    def words_of(self, form):
+        """What was typed, by the names of the action's arguments."""
+        return form.cleaned_data
+
+    def back_to(self):
+        """The record to go back to."""
+        return self.back or self.object
+
+    def get_success_url_for(self, result):
+        """Where the reader goes next."""
+        return result.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        words = {"heading": self.heading, "button": self.button, "back": self.back_to()}
+        return super().get_context_data(**words, **kwargs)

@@ -89,9 +89,9 @@ def change_criteria(call: Call, *, by: User, criteria: Iterable[Mapping[str, str
     return call
 
 
-def open_call(call: Call, *, by: User) -> Call:
+def open_call(call: Call, *, by: User, remark: str = "") -> Call:
     """Let people apply from the first day of the window on."""
-    return move(call, "open", by=by)
+    return move(call, "open", by=by, remark=remark)
 
 
 def close_call(call: Call, *, by: User, remark: str = "", channel: str | None = None) -> Call:

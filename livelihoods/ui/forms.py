@@ -20,6 +20,16 @@ class FormRenderer(TemplatesSetting):
     field_template_name = "ui/field.html"
 
 
+class ModelForm(forms.ModelForm):
+    """A form of a model's fields; its labels begin with a capital as the reader's language writes it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) & {field.name for field in self._meta.model._meta.get_fields()}:
+            if name not in self.declared_fields:
+                self.fields[name].label = rules.upper_first(str(self._meta.model._meta.get_field(name).verbose_name))
+
+
 class MoneyInput(forms.TextInput):
     """An amount with the manat sign behind it."""
 

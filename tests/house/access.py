@@ -14,11 +14,15 @@ Those who may get a page or are sent on to one; those who may not get 403 or 404
 
 from livelihoods.accounts.roles import NAMES
 from tests.factories.accounts import UserFactory
+from tests.factories.programmes import CallFactory, ProgrammeFactory
 
 STAFF = frozenset(NAMES) - {"robot"}
 APPLICANT = frozenset({"applicant"})
 SIGNED_IN = STAFF | APPLICANT
 PUBLIC = SIGNED_IN | {"nobody"}
+READ_PROGRAMMES = {
+    "manager", "caseworker", "analyst", "reviewer", "secretary", "chair", "finance", "monitor", "auditor",
+}  # fmt: skip
 
 
 def a_colleague(user):
@@ -48,6 +52,17 @@ ACCESS = {
     "accounts:remove_second_factor": {"roles": {"manager"}, "make": a_colleague, "method": "post"},
     # people
     # programmes
+    "programmes:calls": {"roles": READ_PROGRAMMES},
+    "programmes:create_programme": {"roles": {"manager"}},
+    "programmes:add_donor": {"roles": {"manager"}},
+    "programmes:programme": {"roles": READ_PROGRAMMES, "make": lambda user: {"pk": ProgrammeFactory().pk}},
+    "programmes:change_programme": {"roles": {"manager"}, "make": lambda user: {"pk": ProgrammeFactory().pk}},
+    "programmes:create_call": {"roles": {"manager"}, "make": lambda user: {"pk": ProgrammeFactory().pk}},
+    "programmes:call": {"roles": READ_PROGRAMMES, "make": lambda user: {"pk": CallFactory(opened=True).pk}},
+    "programmes:change_call": {"roles": {"manager"}, "make": lambda user: {"pk": CallFactory().pk}},
+    "programmes:change_criteria": {"roles": {"manager"}, "make": lambda user: {"pk": CallFactory().pk}},
+    "programmes:open_call": {"roles": {"manager"}, "make": lambda user: {"pk": CallFactory().pk}},
+    "programmes:close_call": {"roles": {"manager"}, "make": lambda user: {"pk": CallFactory(opened=True).pk}},
     # places
     # documents
     # notices
