@@ -2,7 +2,6 @@ from django import forms
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.audit.rules import today

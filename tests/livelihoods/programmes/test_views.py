@@ -49,21 +49,21 @@ def call_data(**changed):
 def test_calls_costs_the_same_for_every_number_of_rows(client, manager, django_assert_num_queries, rows):
     CallFactory.create_batch(rows)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         response = client.get(reverse("programmes:calls"))
 
     assert len(response.context["object_list"]) == rows
 
 
 def test_calls_hides_drafts_from_others(client):
-    CallFactory(title_en="Secret plan")
-    CallFactory(title_en="Open to all", opened=True)
+    CallFactory(title_az="Gizli plan")
+    CallFactory(title_az="Hamı üçün", opened=True)
     client.force_login(UserFactory(role="caseworker"))
 
     response = client.get(reverse("programmes:calls"))
 
-    assertContains(response, "Open to all")
-    assertNotContains(response, "Secret plan")
+    assertContains(response, "Hamı üçün")
+    assertNotContains(response, "Gizli plan")
 
 
 def test_draft_call_is_not_found_by_others(client):

@@ -1,0 +1,57 @@
+"""Who and what is taken, when; and which workshops lie ahead."""
+
+from datetime import datetime
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from livelihoods.accounts.models import User
+from livelihoods.audit.rules import now
+from livelihoods.people.models import Person
+from livelihoods.places.models import Venue
+from livelihoods.ui.rules import day
+from training.workshops.models import Booking, Workshop
+
+NAMED_BY = {Booking.Kind.TRAINER: User, Booking.Kind.VENUE: Venue, Booking.Kind.PARTICIPANT: Person}
+
+
+def clash_sentences(taken, during):
+    """One sentence for each booking that stands in the way: who or what is taken, by which workshop, when."""
+    sentences = []
+    for kind, model in NAMED_BY.items():
+        clashes = Booking.objects.clashing(kind, [ref_id for one, ref_id in taken if one == kind], during)
+        names = model.objects.in_bulk([clash.ref_id for clash in clashes])
+        sentences += [clash_sentence(names[clash.ref_id], clash.session) for clash in clashes]
+    return sentences
+
+
+def clash_sentence(who, session):
+    return _("%(who)s is taken on %(day)s, %(from)s–%(to)s: %(workshop)s, %(place)s.") % {
+        "who": who,
+        "day": day(session.starts_at),
+        "from": clock(session.starts_at),
+        "to": clock(session.ends_at),
+        "workshop": session.workshop,
+        "place": session.workshop.venue,
+    }
+
+
+def clock(moment: datetime):
+    """The time of the day in Baku."""
+    return f"{timezone.localtime(moment):%H:%M}"
+
+
+def upcoming():
+    """Workshops that have not begun, soonest first, with `places_left`: what the portal shows."""
+    places = Count(
+        "enrolments", filter=Q(enrolments__status="enrolled", enrolments__reserve_position=None), distinct=True
+    )
+    return (
+        Workshop.objects.live()
+        .with_dates()
+        .annotate(places_left=F("capacity") - places)
+        .filter(starts_at__gt=now())
+        .select_related("curriculum", "venue__settlement__district")
+        .order_by("starts_at")
+    )
