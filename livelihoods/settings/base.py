@@ -213,6 +213,7 @@ LANGUAGES = [("az", _("Azerbaijani")), ("ru", _("Russian")), ("en", _("English")
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "livelihoods" / "locale"]
+FORMAT_MODULE_PATH = ["livelihoods.settings.formats"]
 TIME_ZONE = "Asia/Baku"
 USE_TZ = True
 

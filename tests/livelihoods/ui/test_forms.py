@@ -174,3 +174,13 @@ def test_yes_no_unknown_gives_the_answer(typed, answer):
 @pytest.mark.parametrize(("answer", "choice"), [(True, "yes"), (False, "no"), ("unknown", "unknown"), (None, None)])
 def test_yes_no_unknown_shows_a_stored_answer(answer, choice):
     assert YesNoUnknownField().prepare_value(answer) == choice
+
+
+@pytest.mark.parametrize("language", ["az", "ru", "en"])
+def test_a_plain_date_field_reads_the_day_first_in_every_language(language):
+    with translation.override(language):
+        assert forms.DateField().clean("04.11.2026") == date(2026, 11, 4)
+
+
+def test_a_plain_date_field_never_reads_the_month_first():
+    assert forms.DateField().clean("04/11/2026") == date(2026, 11, 4)

@@ -1,5 +1,7 @@
 /* Small comforts; every page works without them. */
 document.addEventListener("DOMContentLoaded", function () {
+  /* Errors are told by our own page, in the reader's language, not by the browser in its own. */
+  document.querySelectorAll("form").forEach(function (form) { form.noValidate = true; });
   var summary = document.querySelector(".govuk-error-summary");
   if (summary) summary.focus();
 });
