@@ -205,6 +205,8 @@ def is_alone(users):
 
 def run(command, url):
     """Run the command to its end; what asks us to stop is passed on to it, and we stay until it has stopped."""
+    if shutil.which("setpriv"):  # a command that outlives us would keep ports and locks
+        command = ["setpriv", "--pdeathsig", "TERM", *command]
     child = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": url})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends Ctrl-C to the child as well
     signal.signal(signal.SIGTERM, lambda number, frame: child.terminate())

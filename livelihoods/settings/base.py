@@ -154,7 +154,7 @@ COTTON_ISOLATE_BY_DEFAULT = True
 FORM_RENDERER = "livelihoods.ui.forms.FormRenderer"
 
 # A pool for the threads of one web process; it hands out live connections only, so a restarted server is no matter.
-THREADS = int(env("THREADS", "8"))
+THREADS = int(env("THREADS", "4"))
 DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:"), conn_health_checks=True)}
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": THREADS + 2, "timeout": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
