@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,7 +102,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "livelihoods.operations.middleware.ContentPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -155,7 +155,7 @@ FORM_RENDERER = "livelihoods.ui.forms.FormRenderer"
 
 # A pool for the threads of one web process; it hands out live connections only, so a restarted server is no matter.
 THREADS = int(env("THREADS", "4"))
-DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:"), conn_health_checks=True)}
+DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL") or "postgresql:", conn_health_checks=True)}
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": THREADS + 2, "timeout": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -248,7 +248,6 @@ PERMISSIONS_POLICY = {
     ]
 }
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/cms/"],
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
@@ -261,6 +260,16 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },
+}
+
+EDITOR_PATH = "/cms/"
+EDITOR_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
 }
 
 # Mail: smtp://user:password@host:25, smtp+tls://…:587, smtps://…:465. Without it mail waits, and /healthz says so.

@@ -1,0 +1,53 @@
+"""One thing has one name: the words that the house does not use stand in no name of ours."""
+
+import ast
+import re
+
+from tests.house.source import definitions, modules, name
+
+NOT_OURS = {
+    "beneficiary": "person, applicant",
+    "client": "person, applicant",
+    "family": "household",
+    "proxy": "mandate",
+    "contract": "grant agreement",
+    "funding": "grant",
+    "instalment": "tranche",
+    "payment": "disbursement, vendor payment",
+    "procurement": "quotation, order, delivery",
+    "monitoring": "follow-up",
+    "submission": "application",
+    "officer": "caseworker",
+    "screening": "eligibility check",
+    "survey": "market assessment",
+    "course": "curriculum",
+    "participant": "enrolment",
+    "evaluation": "review",
+    "waiting": "reserve",
+    "approve": "award",
+    "reject": "decline",
+    "grievance": "feedback, appeal",
+    "ticket": "feedback, appeal",
+    "letter": "document",
+    "phase": "stage",
+}
+EXCEPTIONS = {
+    "livelihoods/places/rules.py:_sort_letter": "a letter of the alphabet",
+    "livelihoods/operations/figures.py:is_waiting": "a job in the queue waits; nobody's place on the reserve is meant",
+}
+
+
+def words(identifier):
+    """The words of a name: MineLink -> mine, link; may_award -> may, award."""
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", identifier)}
+
+
+def test_no_name_uses_a_word_that_is_not_ours():
+    found = {
+        f"{name(path)}:{node.name}": sorted(words(node.name) & NOT_OURS.keys())
+        for path in modules()
+        for node in definitions(path, ast.ClassDef, ast.FunctionDef)
+        if words(node.name) & NOT_OURS.keys()
+    }
+
+    assert {place: found[place] for place in found if place not in EXCEPTIONS} == {}
