@@ -302,5 +302,20 @@ LOGGING = {
 WAGTAIL_SITE_NAME = env("NAME", "Dolanışıq")
 SIGN = env("SIGN", "ui/sign.svg")
 MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
+
+# What documents and notices say of the office.
+OFFICE = {"name": WAGTAIL_SITE_NAME, "phone": env("PHONE"), "email": env("EMAIL")}
+
+# Notices stay in the outbox until the office has a mail server and an SMS gateway.
+SMS_URL = env("SMS_URL")
+SMS_TOKEN = env("SMS_TOKEN")
+SMS_FORMAT = env("SMS_FORMAT", "json")
+SMS_SENDER = env("SMS_SENDER", OFFICE["name"])
+SMS_TIMEOUT = 15
+NOTICE_BACKENDS = {
+    "email": f"livelihoods.notices.adapters.{'smtp' if env('SMTP_URL') else 'outbox'}",
+    "sms": f"livelihoods.notices.adapters.{'sms_gateway' if SMS_URL else 'outbox'}",
+}
+
 WAGTAILADMIN_BASE_URL = SITE_URL
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
