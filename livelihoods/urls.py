@@ -17,7 +17,7 @@ urlpatterns = [
     path("", include("livelihoods.accounts.urls_sign_in")),
     path("", include("livelihoods.accounts.urls")),
     path("cms/", include("wagtail.admin.urls")),
-    path("feedback/", include("livelihoods.feedback.urls")),
+    path("feedback/", include("livelihoods.feedback.urls_public")),
     path("verify/", include("training.enrolments.urls_verify")),
     path("apply/", include("grants.my.urls_apply")),
     path("my/", include("grants.my.urls")),
@@ -35,6 +35,7 @@ urlpatterns = [
     path("desk/places/", include("livelihoods.places.urls")),
     path("desk/documents/", include("livelihoods.documents.urls")),
     path("desk/outbox/", include("livelihoods.notices.urls")),
+    path("desk/feedback/", include("livelihoods.feedback.urls")),
     path("desk/", include("grants.desk.urls")),
     *i18n_patterns(path("", include("cms.urls")), prefix_default_language=True),
 ]

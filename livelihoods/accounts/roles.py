@@ -57,7 +57,10 @@ HELD_BY = {
     "programmes.close_call": ["manager", "robot"],
     # documents
     # notices
+    "notices.view_notice": ["manager", "caseworker"],
     # feedback
+    "feedback.view_feedback": ["manager", "protection"],
+    "feedback.view_sensitive_feedback": ["protection"],
     # markets
     # cases
     # plans

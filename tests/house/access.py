@@ -15,6 +15,10 @@ Those who may get a page or are sent on to one; those who may not get 403 or 404
 from livelihoods.accounts.roles import NAMES
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import CallFactory, ProgrammeFactory
+from tests.factories.documents import AttachmentFactory, DocumentFactory
+from tests.factories.feedback import FeedbackFactory
+from tests.factories.notices import NoticeFactory
+from tests.factories.people import PersonFactory
 
 STAFF = frozenset(NAMES) - {"robot"}
 APPLICANT = frozenset({"applicant"})
@@ -27,6 +31,15 @@ READ_PROGRAMMES = {
 
 def a_colleague(user):
     return {"pk": UserFactory().pk}
+
+
+def own(factory):
+    """What belongs to a person for whom the account that asks may act."""
+    return lambda user: {"pk": factory(about=PersonFactory(user=user)).pk}
+
+
+def any_feedback(user):
+    return {"code": FeedbackFactory().code}
 
 
 ACCESS = {
@@ -65,8 +78,33 @@ ACCESS = {
     "programmes:close_call": {"roles": {"manager"}, "make": lambda user: {"pk": CallFactory(opened=True).pk}},
     # places
     # documents
+    "documents:document": {"roles": SIGNED_IN, "make": own(DocumentFactory)},
+    "documents:attachment": {"roles": SIGNED_IN, "make": own(AttachmentFactory)},
     # notices
+    "notices:outbox": {"roles": {"manager", "caseworker"}},
+    "notices:calls": {"roles": {"manager", "caseworker"}},
+    "notices:resend": {
+        "roles": {"manager", "caseworker"},
+        "method": "post",
+        "make": lambda user: {"pk": NoticeFactory(person=PersonFactory(user=user)).pk},
+    },
+    "notices:mark_called": {
+        "roles": {"manager", "caseworker"},
+        "method": "post",
+        "make": lambda user: {"pk": NoticeFactory(person=PersonFactory(user=user), unsafe=True).pk},
+    },
     # feedback
+    "tell_us:leave": {"roles": PUBLIC},
+    "tell_us:thanks": {"roles": PUBLIC},
+    "feedback:list": {"roles": {"manager", "protection"}},
+    "feedback:feedback": {"roles": {"manager", "protection"}, "make": any_feedback},
+    "feedback:acknowledge": {"roles": {"manager", "protection"}, "make": any_feedback},
+    "feedback:answer": {"roles": {"manager", "protection"}, "make": any_feedback},
+    "feedback:close": {
+        "roles": {"manager", "protection"},
+        "make": lambda user: {"code": FeedbackFactory(acknowledged=True).code},
+    },
+    "feedback:make_sensitive": {"roles": {"manager", "protection"}, "make": any_feedback},
     # markets
     # cases
     # plans

@@ -29,6 +29,8 @@ def is_public(view):
 
 def opened(response):
     """Whether the visitor got in: to the page, or on to another one that is not a sign-in."""
+    if response.streaming:
+        b"".join(response.streaming_content)  # a file that nobody reads stays open
     if response.status_code in {401, 403, 404}:
         return False
     assert response.status_code < 400, f"the request itself was wrong: {response.status_code}"
