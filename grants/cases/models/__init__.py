@@ -1,0 +1,14 @@
+from grants.cases.models.case import Case
+from grants.cases.models.eligibility import Conflict, CriterionDecision, MissingItem, VerificationVisit
+from grants.cases.models.talk import CallLog, Message, Note
+
+__all__ = [
+    "CallLog",
+    "Case",
+    "Conflict",
+    "CriterionDecision",
+    "Message",
+    "MissingItem",
+    "Note",
+    "VerificationVisit",
+]

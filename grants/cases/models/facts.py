@@ -1,0 +1,51 @@
+"""Questions that the guards ask of a case, each written once: for a list in its one query, for a case in its own."""
+
+from django.core.exceptions import FieldError
+from django.db.models import BooleanField, Count, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+
+class Fact:
+    """A question about a case, as an expression over its row.
+
+    `Case.objects.with_facts()` answers all of them in the query of the list: what it annotates stands in the instance
+    and so hides this descriptor. Without, each question is one query and always tells the present truth.
+    """
+
+    def __init__(self, expression):
+        self.expression = expression
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, case, owner=None):
+        if case is None:
+            return self
+        model = type(case)
+        return model._base_manager.values_list(self.of(model), flat=True).get(pk=case.pk)
+
+    def of(self, model):
+        """The expression over the rows of the model."""
+        try:
+            expression = self.expression(model)
+            model._base_manager.annotate(answer=expression)
+        except FieldError:  # a subject above is not built yet
+            return Value(None, output_field=BooleanField())
+        return expression
+
+
+def facts_of(model):
+    """Every fact of a model, as annotations."""
+    found = {name: fact for parent in model.__mro__ for name, fact in vars(parent).items() if isinstance(fact, Fact)}
+    return {name: fact.of(model) for name, fact in found.items()}
+
+
+def having(model, *conditions, **lookups):
+    """Whether one related row of the case fulfils all of this; relations are named, so subjects above are asked too."""
+    return Exists(model._base_manager.filter(*conditions, pk=OuterRef("pk"), **lookups))
+
+
+def counted(model, what, **lookups):
+    """How many related rows of the case fulfil this."""
+    rows = model._base_manager.filter(pk=OuterRef("pk"), **lookups).order_by().values("pk")
+    return Coalesce(Subquery(rows.annotate(count=Count(what)).values("count")), 0)

@@ -1,0 +1,96 @@
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from grants.cases.models.facts import facts_of
+from grants.cases.rules.stages import next_move, statuses_in
+from grants.cases.rules.status import WITH_APPLICANT, Outcome, Status
+from livelihoods.audit.rules import today
+from livelihoods.people.models import CircleMember, PersonAccess
+from livelihoods.programmes.rules import Route
+
+# What a caseworker moves on; it waits for the one it is assigned to, or, while nobody is, for the whole district.
+CASEWORK = {
+    "find_eligible",
+    "assess_market",
+    "start_training",
+    "complete_training",
+    "sign_agreement",
+    "start_follow_up",
+}
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The cases this account may see; a protected person's only for her circle and herself."""
+        accesses = PersonAccess.objects.live().filter(user=user.pk, person=OuterRef("applicant"))
+        own = Q(Exists(accesses.filter(standing=PersonAccess.Standing.HERSELF)))
+        own |= Q(Exists(accesses), applicant__is_protected=False)
+        sight = self._sight_of(user)
+        if not user.has_perm("people.protect_person"):
+            circle = CircleMember.objects.filter(user=user.pk, person=OuterRef("applicant"))
+            sight &= Q(applicant__is_protected=False) | Q(Exists(circle))
+        return self.filter(sight | own)
+
+    def _sight_of(self, user):
+        """How far the roles of an account see, protected people aside."""
+        if user.has_perm("cases.view_every_case"):
+            return Q()
+        everything = self.model._base_manager
+        begun = Q(made_by=user.pk, status=Status.DRAFT)
+        sights = {
+            "view_district_case": Q(district__in=user.districts.values("pk")) | Q(caseworker=user.pk) | begun,
+            "view_reviewed_case": Q(pk__in=everything.filter(reviews__reviewer=user.pk).values("pk")),
+            "view_assessed_case": Q(assessed_on__isnull=False),
+            "view_awarded_case": Q(awarded_on__isnull=False),
+            "view_agreed_case": Q(agreed_on__isnull=False),
+            "view_refused_case": Q(outcome__in=[Outcome.DECLINED, Outcome.INELIGIBLE]),
+        }
+        seen = Q(pk__in=[])
+        for right, sight in sights.items():
+            if user.has_perm(f"cases.{right}"):
+                seen |= sight
+        return seen
+
+    def with_facts(self):
+        """Answer in this one query whatever the guards ask; and bring the applicant, the call and the plan."""
+        return self.select_related("applicant", "call__programme").annotate(**facts_of(self.model))
+
+    def live(self):
+        return self.exclude(status=Status.CLOSED)
+
+    def awaiting(self, user):
+        """What waits for this account: the next move is hers to make, and nothing holds the case."""
+        waits = Q(pk__in=[])
+        for route in Route:
+            for status in Status:
+                move = next_move(status, route)
+                if status not in WITH_APPLICANT and move and user.has_perm(f"cases.{move}_case"):
+                    waits |= Q(route=route, status=status) & self._is_hers(move, user)
+        return self.not_on_hold().filter(waits)
+
+    def _is_hers(self, move, user):
+        return Q(caseworker=user.pk) | Q(caseworker__isnull=True) if move in CASEWORK else Q()
+
+    def not_on_hold(self):
+        return self.filter(Q(held_until__isnull=True) | Q(held_until__lt=today()))
+
+    def late(self, on=None):
+        """What should have moved on by now."""
+        return self.live().filter(due_on__lt=on or today())
+
+    def in_stage(self, stage):
+        """Cases that are in one of the five stages, whatever the order of their route."""
+        waits = Q(pk__in=[])
+        for route in Route:
+            waits |= Q(route=route, status__in=statuses_in(stage, route))
+        return self.filter(waits)
+
+    def with_applicant(self):
+        return self.filter(status__in=WITH_APPLICANT)
+
+    def by_priority(self):
+        """Displaced women first, then families of mine victims; within a group the one that waits longest."""
+        return self.order_by("priority", "due_on", "submitted_on", "pk")
+
+    def of_household(self, household):
+        return self.filter(household=household)

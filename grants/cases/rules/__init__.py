@@ -1,0 +1,1 @@
+"""What decides about a case: its statuses, guards, rights, stages, time limits and reference."""
