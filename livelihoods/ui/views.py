@@ -8,8 +8,9 @@ from django.views.i18n import set_language as remember_in_cookie
 
 from livelihoods.ui.actions import remember_language
 
+FIRST_PAGE = "/desk/"
 WAYS = [
-    (_("Today"), "/desk/", ""),
+    (_("Today"), FIRST_PAGE, ""),
     (_("Cases"), "/desk/cases/", "cases.view_case"),
     (_("People"), "/desk/people/", "people.view_person"),
     (_("Market"), "/desk/markets/", "markets.view_assessment"),
@@ -49,7 +50,14 @@ def frame(request):
 
 
 def _open_to(request, ways):
-    """The ways this reader may go; the current one is the longest that leads to this page."""
-    open_ways = [(label, path) for label, path, right in ways if not right or request.user.has_perm(right)]
-    here = max((path for _label, path in open_ways if request.path.startswith(path)), key=len, default="")
-    return [{"label": label, "path": path, "current": path == here} for label, path in open_ways]
+    """The ways this reader may go, the present one marked."""
+    return [
+        {"label": label, "path": path, "current": _leads_to(path, request.path)}
+        for label, path, right in ways
+        if not right or request.user.has_perm(right)
+    ]
+
+
+def _leads_to(path, page):
+    """Whether a page stands on or under a way; the first page has every other under it, so it counts alone."""
+    return page == path if path == FIRST_PAGE else page.startswith(path)

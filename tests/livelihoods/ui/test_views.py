@@ -70,6 +70,13 @@ def test_frame_offers_the_ways_a_reader_may_go_and_marks_the_present_one():
     assert [(way["path"], way["current"]) for way in ways] == [("/desk/", False), ("/desk/cases/", True)]
 
 
+def test_frame_marks_the_first_page_only_when_it_is_open():
+    request = RequestFactory().get("/desk/")
+    request.user = Reader()
+
+    assert [(way["path"], way["current"]) for way in frame(request)["ways"]] == [("/desk/", True)]
+
+
 def test_ways_ask_for_rights_that_somebody_holds():
     """A subject that holds no rights yet is not built yet."""
     subjects = {right.split(".")[0] for right in HELD_BY}
