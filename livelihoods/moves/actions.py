@@ -8,7 +8,7 @@ from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record as write_entry
 from livelihoods.audit.rules import now
 from livelihoods.moves.models import Proposal
-from livelihoods.moves.models.options import ask_guards, may_propose, objection_to
+from livelihoods.moves.models.options import ask_guards, may_propose, not_now, objection_to
 from livelihoods.moves.rules import ANOTHER_OUTCOME, NotNow, NotYet, NotYou, moving
 
 
@@ -106,9 +106,7 @@ def _take_in_hand(record, name):
     record = type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
     step = record.machine.step(record, name)
     if step is None or seen != record.machine.status_of(record):
-        status = record._meta.get_field(record.machine.field.name).flatchoices
-        label = dict(status).get(record.machine.status_of(record))
-        raise NotNow(_("Somebody was faster: the status is now “%(status)s”. Nothing was changed.") % {"status": label})
+        raise not_now(record)
     return record, step
 
 

@@ -40,14 +40,18 @@ class NotNow(Refused):
     """The status does not allow it, or is no longer the one that was seen: somebody was faster."""
 
 
-def guard(sentence: str, *, code: str | None = None, help: str | None = None) -> Callable[[Callable], Callable]:
+def guard(
+    sentence: str, *, met: str = "", code: str | None = None, help: str | None = None
+) -> Callable[[Callable], Callable]:
     """Make a question a guard: `sentence` is shown while the answer is no, `help` says what would help.
 
-    The question takes the record, or the record and who acts (`by`); the latter is skipped while nobody is named.
+    `met` is shown, ticked, once the answer is yes; a guard without it is then left out of the list. The question takes
+    the record, or the record and who acts (`by`); the latter is skipped while nobody is named.
     """
 
     def decorate(question: Callable) -> Callable:
         question.sentence = sentence
+        question.met = met
         question.code = code or question.__name__
         question.help = help
         question.asks_who = len(signature(question).parameters) > 1

@@ -33,8 +33,8 @@ class MoveView(SingleObjectMixin, FormView):
         self.object = self.get_object()
         try:
             return super().dispatch(request, *args, **kwargs)
-        except NotNow:
-            messages.warning(request, _("This can no longer be done: somebody was faster. Nothing was changed."))
+        except NotNow as no:
+            messages.warning(request, str(no))
             return HttpResponseRedirect(self.object.get_absolute_url())
 
     @cached_property

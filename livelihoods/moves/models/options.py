@@ -17,7 +17,7 @@ from livelihoods.moves.rules import (
 
 
 class Asked(NamedTuple):
-    """A guard and its answer; `sentence` is what it says while the answer is no."""
+    """A guard, its answer, and what it says to that: nothing when it is met and has no words for it."""
 
     guard: object
     ok: bool
@@ -51,6 +51,11 @@ class Option(NamedTuple):
     proposal: Proposal | None
 
     @property
+    def listed(self):
+        """What is missing, and what is met and worth a tick."""
+        return [asked for asked in self.asked if asked.sentence]
+
+    @property
     def ready(self):
         """Nothing is missing: the button may be pressed. Proposing is possible before all guards hold."""
         return self.act == Act.PROPOSE or (self.act != Act.WAIT and all(asked.ok for asked in self.asked))
@@ -58,19 +63,28 @@ class Option(NamedTuple):
 
 def ask_guards(step, record, by=None):
     """The answers of all guards of a transition; those that ask who acts are skipped while nobody is named."""
-    return [
-        Asked(guard, holds(guard, record, by), guard.sentence)
-        for guard in step.custom["guards"]
-        if by is not None or not guard.asks_who
-    ]
+    return [_ask(guard, record, by) for guard in step.custom["guards"] if by is not None or not guard.asks_who]
+
+
+def _ask(guard, record, by):
+    ok = holds(guard, record, by)
+    return Asked(guard, ok, guard.met if ok else guard.sentence)
 
 
 def missing_for(record, name, by=None):
     """The guards of a move for the record as it stands, each with its answer; NotNow when there is no such move."""
     step = record.machine.step(record, name)
     if step is None:
-        raise NotNow(name)
+        raise not_now(record)
     return ask_guards(step, record, by)
+
+
+def not_now(record):
+    """The refusal of a move that the record's status does not allow, or no longer."""
+    status = dict(record.machine.field.flatchoices)[record.machine.status_of(record)]
+    return NotNow(
+        _("This can no longer be done: the status is now “%(status)s”. Nothing was changed.") % {"status": status}
+    )
 
 
 def may_propose(step, record, by):
@@ -98,7 +112,7 @@ def option_for(record, name, by):
     """One of those moves; NotNow or NotYou when it is none."""
     step = record.machine.step(record, name)
     if step is None:
-        raise NotNow(name)
+        raise not_now(record)
     if not _is_for(step, record, by):
         raise NotYou(name)
     proposals = Proposal.objects.about(record).open().select_related("proposed_by")

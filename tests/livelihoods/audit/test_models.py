@@ -70,6 +70,15 @@ def test_an_entry_with_forged_numbers_gets_its_own(thing, somebody):
     assert broken_links() == []
 
 
+def test_entries_made_in_bulk_are_chained_too(thing):
+    Entry.objects.bulk_create(
+        Entry(record_type="auth.group", record_id=thing.pk, verb="make", channel="import") for _ in range(3)
+    )
+
+    assert list(Entry.objects.order_by("id").values_list("seq", flat=True)) == [1, 2, 3]
+    assert broken_links() == []
+
+
 def recomputed(entry):
     """The hash of an entry, worked out from its values alone, the way a stranger with an export would."""
     values = [

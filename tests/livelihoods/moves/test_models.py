@@ -56,7 +56,7 @@ def test_missing_for_answers_guard_by_guard(packer):
     parcel = Parcel.objects.create(address="Ağdam", packed_by=packer)
 
     assert [(asked.ok, asked.sentence) for asked in missing_for(parcel, "send", packer)] == [
-        (True, "The parcel has no address."),
+        (True, ""),
         (False, "Nobody weighed the parcel."),
         (False, "You packed this parcel yourself."),
     ]
@@ -81,6 +81,15 @@ def test_moves_for_lists_what_she_may_do_now(parcel, sender, django_assert_num_q
 
     assert [(option.name, option.label, option.url_name, option.act, option.ready) for option in options] == [
         ("send", "Send", "parcels:send", "move", True)
+    ]
+
+
+def test_an_option_lists_what_is_missing_and_what_is_worth_a_tick(parcel, packer):
+    [option] = moves_for(parcel, packer)
+
+    assert [(asked.ok, asked.sentence) for asked in option.listed] == [
+        (True, "The parcel is weighed."),
+        (False, "You packed this parcel yourself."),
     ]
 
 

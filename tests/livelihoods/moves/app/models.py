@@ -9,7 +9,7 @@ def has_address(parcel):
     return parcel.address
 
 
-@guard("Nobody weighed the parcel.")
+@guard("Nobody weighed the parcel.", met="The parcel is weighed.")
 def is_weighed(parcel):
     return parcel.weight
 
