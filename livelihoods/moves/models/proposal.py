@@ -23,7 +23,7 @@ class Proposal(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
-        USED = "used", _("done")
+        USED = "used", _("carried out")
         DECLINED = "declined", _("declined")
         LAPSED = "lapsed", _("no longer possible")
 
