@@ -1,23 +1,30 @@
 import pytest
+from django.utils.translation import override
 
 from tests.factories.accounts import UserFactory
 from tests.livelihoods.moves.app.models import Parcel
 
 
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
+
 @pytest.fixture
 def packer(db):
-    return UserFactory()
+    return UserFactory(language="en")
 
 
 @pytest.fixture
 def sender(db):
-    return UserFactory()
+    return UserFactory(language="en")
 
 
 @pytest.fixture
 def closer(db):
-    """May close: in the parcels' world that is who reads English."""
-    return UserFactory(language="en")
+    """The only one who may close."""
+    return UserFactory(full_name="Closer", language="en")
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ def sent(parcel, sender):
 
 
 @pytest.fixture(autouse=True)
-def _in_english(settings):
-    settings.LANGUAGE_CODE = "en"
+def _browser_in_english(client):
+    client.cookies["django_language"] = "en"
 
 
 def said(response):
