@@ -14,11 +14,11 @@ Those who may get a page or are sent on to one; those who may not get 403 or 404
 
 from livelihoods.accounts.roles import NAMES
 from tests.factories.accounts import UserFactory
-from tests.factories.programmes import CallFactory, ProgrammeFactory
 from tests.factories.documents import AttachmentFactory, DocumentFactory
 from tests.factories.feedback import FeedbackFactory
 from tests.factories.notices import NoticeFactory
 from tests.factories.people import PersonFactory
+from tests.factories.programmes import CallFactory, ProgrammeFactory
 
 STAFF = frozenset(NAMES) - {"robot"}
 APPLICANT = frozenset({"applicant"})

@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.house.source import definitions, modules, name, templates, suite
+from tests.house.source import definitions, modules, name, suite, templates
 
 MODULE, CLASS, FUNCTION, TEMPLATE, TEST = 300, 200, 30, 120, 400
 

@@ -196,6 +196,8 @@ AGREEMENT = {
 @pytest.mark.parametrize(
     ("language", "amount", "day", "heading"),
     [
+        ("az", "1 250,00 ₼", "15 yanvar 2027", "Qrant müqaviləsi"),
+        ("ru", "1 250,00 ₼", "15 января 2027", "Договор о гранте"),
         ("en", "1,250.00 ₼", "15 January 2027", "Grant agreement"),
     ],
 )

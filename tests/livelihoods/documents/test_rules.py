@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
@@ -15,6 +16,12 @@ from livelihoods.documents.rules import CleanUpload, FactsDecoder, FactsEncoder,
 from tests.factories.documents import photo
 
 BOMB_SIDE = 9000
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.mark.parametrize(
@@ -117,6 +124,7 @@ def test_pdf_is_kept_as_it_is():
         (b"\xff\xd8\xff" + b"0" * 300, "The file is broken"),
         (b"%PDF-" + b"0" * rules.MAX_UPLOAD_BYTES, "The file is larger than 10 MB"),
     ],
+    ids=["zip", "page", "gif", "half a photo", "half a picture", "noise", "too large"],
 )
 def test_what_is_not_taken_says_why(content, sentence):
     with pytest.raises(UnacceptableError, match=sentence):
