@@ -9,24 +9,25 @@ from django.views.i18n import set_language as remember_in_cookie
 from livelihoods.ui.actions import remember_language
 
 FIRST_PAGE = "/desk/"
+SEES_CASES = [f"cases.view_{which}_case" for which in ["every", "district", "assessed", "awarded", "agreed", "refused"]]
 WAYS = [
-    (_("Today"), FIRST_PAGE, ""),
-    (_("Cases"), "/desk/cases/", "cases.view_case"),
-    (_("People"), "/desk/people/", "people.view_person"),
-    (_("Market"), "/desk/markets/", "markets.view_assessment"),
-    (_("Selection"), "/desk/selection/", "selection.view_review"),
-    (_("Grants"), "/desk/grants/", "awards.view_grant"),
-    (_("Training"), "/desk/training/", "workshops.view_workshop"),
-    (_("Monitoring"), "/desk/follow-up/", "followup.view_visit"),
+    (_("Today"), FIRST_PAGE, []),
+    (_("Cases"), "/desk/cases/", SEES_CASES),
+    (_("People"), "/desk/people/", ["people.view_person"]),
+    (_("Market"), "/desk/markets/", ["markets.view_assessment"]),
+    (_("Selection"), "/desk/selection/", ["selection.view_review"]),
+    (_("Grants"), "/desk/grants/", ["awards.view_grant"]),
+    (_("Training"), "/desk/training/", ["workshops.view_workshop"]),
+    (_("Monitoring"), "/desk/follow-up/", ["followup.view_visit"]),
 ]
 OFFICE_WAYS = [
-    (_("Programmes and calls"), "/desk/programmes/", "programmes.view_programme"),
-    (_("Purchases"), "/desk/supply/", "supply.view_asset"),
-    (_("Feedback"), "/desk/feedback/", "feedback.view_feedback"),
-    (_("Staff"), "/desk/staff/", "accounts.manage_user"),
-    (_("Notices sent"), "/desk/outbox/", "notices.view_notice"),
-    (_("Audit"), "/desk/audit/", "audit.view_entry"),
-    (_("Portal"), "/cms/", "wagtailadmin.access_admin"),
+    (_("Programmes and calls"), "/desk/programmes/", ["programmes.view_programme"]),
+    (_("Purchases"), "/desk/supply/", ["supply.view_asset"]),
+    (_("Feedback"), "/desk/feedback/", ["feedback.view_feedback"]),
+    (_("Staff"), "/desk/staff/", ["accounts.view_user"]),
+    (_("Notices sent"), "/desk/outbox/", ["notices.view_notice"]),
+    (_("Audit"), "/desk/audit/", ["audit.view_entry"]),
+    (_("Portal"), "/cms/", ["wagtailadmin.access_admin"]),
 ]
 
 
@@ -50,11 +51,11 @@ def frame(request):
 
 
 def _open_to(request, ways):
-    """The ways this reader may go, the present one marked."""
+    """The ways this reader may go, by any right of each, the present one marked."""
     return [
         {"label": label, "path": path, "current": _leads_to(path, request.path)}
-        for label, path, right in ways
-        if not right or request.user.has_perm(right)
+        for label, path, rights in ways
+        if not rights or any(map(request.user.has_perm, rights))
     ]
 
 
