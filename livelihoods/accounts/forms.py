@@ -3,9 +3,7 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.accounts.models import User
@@ -14,7 +12,7 @@ from livelihoods.accounts.rules import normalise_phone
 from livelihoods.places.models import District
 from livelihoods.ui.forms import PhoneInput
 
-password_rules = lazy(lambda: " ".join(map(str, password_validators_help_texts())), str)
+PASSWORD_HINT = _("At least 12 characters. Not your name, not digits alone, not a word that many people use.")
 STAFF_ROLES = [(role, name) for role, name in NAMES.items() if role != "robot"]
 
 
@@ -43,11 +41,11 @@ class ReauthenticateForm(OurWords, account_forms.ReauthenticateForm):
 
 
 class ChangePasswordForm(OurWords, account_forms.ChangePasswordForm):
-    words = {"oldpassword": (_("Password now"), ""), "password1": (_("New password"), password_rules())}
+    words = {"oldpassword": (_("Password now"), ""), "password1": (_("New password"), PASSWORD_HINT)}
 
 
 class NewPasswordForm(OurWords, account_forms.ResetPasswordKeyForm):
-    words = {"password1": (_("New password"), password_rules())}
+    words = {"password1": (_("New password"), PASSWORD_HINT)}
 
 
 class SecondFactorForm(OurWords, AuthenticateForm):
