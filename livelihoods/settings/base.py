@@ -281,7 +281,11 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname or 'localhost'}")
 
 # Jobs: a worker that is told to stop finishes what it has in hand.
-PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": int(env("JOBS_AT_ONCE", "4")), "shutdown_graceful_timeout": 30}
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": int(env("JOBS_AT_ONCE", "4")),
+    "shutdown_graceful_timeout": 30,
+    "delete_jobs": "successful",  # a code that was sent stands nowhere any more
+}
 
 # Every process counts wrong codes and passwords in the same place.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
