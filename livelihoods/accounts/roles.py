@@ -105,10 +105,34 @@ HELD_BY = {
     "cases.uphold_appeal_case": ["appeals"],
     "cases.reopen_follow_up_case": ["manager"],
     # plans
+    "plans.compare_plan": ["caseworker"],
+    "plans.accept_plan": ["caseworker"],
     # selection
+    "selection.view_review": ["secretary", "chair", "manager", "auditor"],
+    "selection.assign_review": ["secretary"],
+    "selection.submit_review": ["reviewer"],
     # awards
+    "awards.view_grant": [
+        "manager",
+        "caseworker",
+        "chair",
+        "secretary",
+        "procurement",
+        "finance",
+        "monitor",
+        "auditor",
+    ],
+    "awards.prepare_grant": ["caseworker"],
     # supply
+    "supply.plan_delivery": ["procurement"],
+    "supply.receive_delivery": ["caseworker", "monitor"],
+    "supply.accept_delivery": ["monitor", "caseworker"],
+    "supply.view_asset": ["manager", "caseworker", "procurement", "finance", "monitor", "auditor"],
+    "supply.settle_asset": ["manager"],
     # followup
+    "followup.view_visit": ["manager", "caseworker", "monitor", "auditor"],
+    "followup.plan_visit": ["manager", "monitor"],
+    "followup.record_visit": ["monitor"],
     # workshops
     "workshops.view_workshop": ["manager", "caseworker", "trainer", "auditor"],
     "workshops.view_district_workshop": ["caseworker"],

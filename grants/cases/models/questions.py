@@ -112,7 +112,7 @@ class ApplicationQuestions:
     has_valid_assessment = Fact(lambda model: having(model, assessment__valid_until__gte=today()))
     has_verified_visit = Fact(lambda model: having(model, verification_visits__is_verified=True))
     has_compared_plan = Fact(lambda model: having(model, plan__compared_on__isnull=False))
-    has_frozen_plan = Fact(lambda model: having(model, plan__status="frozen", plan__accepted_round=F("round")))
+    has_accepted_plan = Fact(lambda model: having(model, plan__accepted_round=F("round")))
     is_enrolled = Fact(lambda model: _enrolled(model, "enrolled"))
     has_completed_training = Fact(lambda model: _enrolled(model, "completed"))
 

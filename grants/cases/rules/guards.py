@@ -143,9 +143,9 @@ def next_training_offered(case):
 # --- review and decision -----------------------------------------------------------------------------------------
 
 
-@guard(_("The business plan is not accepted and frozen."))
-def plan_frozen(case):
-    return case.has_frozen_plan
+@guard(_("The business plan is not accepted for review."))
+def plan_accepted(case):
+    return case.has_accepted_plan
 
 
 @guard(_("The market assessment is no longer valid."))

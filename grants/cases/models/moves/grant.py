@@ -17,7 +17,7 @@ class GrantMoves:
         conditions=[
             *guards.STAFF,
             guards.consent_active,
-            guards.plan_frozen,
+            guards.plan_accepted,
             guards.assessment_still_valid,
             guards.no_grant_yet,
         ],
@@ -163,7 +163,7 @@ class GrantMoves:
         custom={
             "label": _("Complete the delivery"),
             "done": _("Everything is delivered."),
-            "url": "supply:complete_delivery",
+            "url": "followup:complete_delivery",
         },
     )
     def complete_delivery(self):

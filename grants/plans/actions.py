@@ -1,0 +1,114 @@
+"""How a business plan changes: written part by part, compared with the market, accepted, frozen, reopened."""
+
+from django.db import transaction
+from rapidfuzz import fuzz, process
+
+from grants.cases.models import Case
+from grants.plans.models import BusinessPlan, CostLine, PlanItem, SalesLine
+from livelihoods.accounts.models import User
+from livelihoods.audit.actions import record
+from livelihoods.audit.rules import today
+from livelihoods.moves.actions import move
+from livelihoods.moves.rules import NotNow
+from livelihoods.places.rules import fold
+
+SAME_THING = 82  # of 100; below that two names are not taken for the same thing
+
+
+@transaction.atomic
+def start_plan(case: Case, *, by: User, channel: str = "web") -> BusinessPlan:
+    """Begin the plan of a case, or return the one that was begun."""
+    plan, is_new = BusinessPlan.objects.get_or_create(case=case)
+    if is_new:
+        record(plan, "start_plan", by=by, channel=channel)
+    return plan
+
+
+@transaction.atomic
+def write_plan(plan: BusinessPlan, *, by: User, channel: str = "web", **answers) -> BusinessPlan:
+    """Write some of the answers down.
+
+    Raises:
+        NotNow: when the application is not with the applicant any more.
+    """
+    plan = _open(plan, by=by)
+    for name, answer in answers.items():
+        setattr(plan, name, answer)
+    plan.save(update_fields=answers)
+    record(plan, "write_plan", by=by, channel=channel, data={"fields": sorted(answers)})
+    return plan
+
+
+def set_items(plan: BusinessPlan, *, by: User, rows: list[dict], channel: str = "web") -> BusinessPlan:
+    """Replace what is needed to start."""
+    return _replace(plan, PlanItem, rows, by=by, channel=channel)
+
+
+def set_sales(plan: BusinessPlan, *, by: User, rows: list[dict], channel: str = "web") -> BusinessPlan:
+    """Replace what will be sold."""
+    return _replace(plan, SalesLine, rows, by=by, channel=channel)
+
+
+def set_costs(plan: BusinessPlan, *, by: User, rows: list[dict], channel: str = "web") -> BusinessPlan:
+    """Replace the monthly costs."""
+    return _replace(plan, CostLine, rows, by=by, channel=channel)
+
+
+@transaction.atomic
+def compare(plan: BusinessPlan, *, by: User) -> BusinessPlan:
+    """Set the plan beside the market card: each line gets the price that was seen for the same thing.
+
+    Raises:
+        NotNow: when the case has no market card yet.
+    """
+    plan = BusinessPlan.objects.select_for_update().select_related("case__assessment").get(pk=plan.pk)
+    if plan.case.assessment is None:
+        raise NotNow
+    seen = {price: fold(price.item) for price in plan.case.assessment.prices.all()}
+    for model in (PlanItem, SalesLine):
+        lines = list(model.objects.filter(plan=plan))
+        for line in lines:
+            line.observation = _same_thing(line.name, seen)
+        model.objects.bulk_update(lines, ["observation"])
+    plan.compared_on, plan.compared_by = today(), by
+    plan.save(update_fields=["compared_on", "compared_by"])
+    record(plan, "compare_plan", by=by, data={"assessment": plan.case.assessment_id})
+    return plan
+
+
+def accept_plan(plan: BusinessPlan, *, by: User) -> BusinessPlan:
+    """Say that the plan can go before the committee."""
+    return move(plan, "accept", by=by)
+
+
+def freeze_plan(plan: BusinessPlan, *, by: User) -> BusinessPlan:
+    """Hold the plan as the committee reads it."""
+    return move(plan, "freeze", by=by)
+
+
+def _same_thing(name, seen):
+    """The price whose item has most nearly this name, or none."""
+    best = process.extractOne(fold(name), seen, scorer=fuzz.token_sort_ratio, score_cutoff=SAME_THING)
+    return best[2] if best else None
+
+
+def _open(plan, *, by):
+    """The plan, locked and open for writing; one that was accepted before the application came back is reopened."""
+    plan = BusinessPlan.objects.select_for_update(of=["self"]).select_related("case").get(pk=plan.pk)
+    if not plan.is_open:
+        raise NotNow
+    return plan if plan.status == BusinessPlan.Status.DRAFT else move(plan, "reopen", by=by)
+
+
+@transaction.atomic
+def _replace(plan, model, rows, *, by, channel):
+    plan = _open(plan, by=by)
+    model.objects.filter(plan=plan).delete()
+    position = {"position"} & {field.name for field in model._meta.fields}
+    model.objects.bulk_create(
+        model(plan=plan, **row, **dict.fromkeys(position, number)) for number, row in enumerate(rows, start=1)
+    )
+    record(
+        plan, f"set_{model._meta.default_related_name or 'costs'}", by=by, channel=channel, data={"lines": len(rows)}
+    )
+    return BusinessPlan.objects.get(pk=plan.pk)

@@ -1,0 +1,4 @@
+from grants.plans.models.lines import CostLine, PlanItem, PlanLine, SalesLine
+from grants.plans.models.plan import BusinessPlan
+
+__all__ = ["BusinessPlan", "CostLine", "PlanItem", "PlanLine", "SalesLine"]

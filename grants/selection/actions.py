@@ -1,0 +1,114 @@
+"""The committee's work: open the review, read, rank, decide."""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from grants.cases.models import Case
+from grants.plans.actions import freeze_plan
+from grants.selection import rules
+from grants.selection.figures import letter_facts
+from grants.selection.models import Decision, Review, Score
+from livelihoods.accounts.models import User
+from livelihoods.audit.actions import record
+from livelihoods.audit.rules import today
+from livelihoods.documents.actions import issue
+from livelihoods.moves.actions import move
+from livelihoods.notices.actions import tell
+
+
+@transaction.atomic
+def open_review(case: Case, *, by: User) -> Case:
+    """Put a case before the committee; its plan is frozen as they read it."""
+    case = move(case, "open_review", by=by)
+    freeze_plan(case.plan, by=by)
+    tell(case.applicant, "under_review", about=case, by=by)
+    return case
+
+
+@transaction.atomic
+def assign_reviewer(case: Case, *, by: User, reviewer: User) -> Review:
+    """Ask a member to read the plan; asking twice is asking once.
+
+    Raises:
+        NotYet: when this member handled the case, is of the household or declared a conflict.
+    """
+    case = Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    case.ask_whether_reviewable(reviewer)
+    review, is_new = Review.objects.get_or_create(
+        case=case, round=case.round, reviewer=reviewer, defaults={"assigned_on": today()}
+    )
+    if is_new:
+        record(case, "assign_reviewer", by=by, data={"reviewer": reviewer.pk, "review": review.pk})
+    return review
+
+
+@transaction.atomic
+def submit_review(review: Review, *, by: User, points: dict[str, int], comment: str = "") -> Review:
+    """Hand in the points of a review.
+
+    Raises:
+        KeyError: when a question of the rubric has no points.
+    """
+    review = move(review, "submit", by=by, total_score=rules.total(points), comment=comment, submitted_on=today())
+    Score.objects.bulk_create(Score(review=review, question=code, points=points[code]) for code in rules.QUESTIONS)
+    return review
+
+
+@transaction.atomic
+def place_on_reserve(case: Case, *, by: User, rank: int, reason_code: str, reason: str) -> Case:
+    """Keep a good plan for which there is no money yet."""
+    decide(case, by=by, kind=Decision.Kind.RESERVE, rank=rank, reason_code=reason_code, reason=reason)
+    case = move(case, "place_on_reserve", by=by, reason_code=reason_code)
+    tell(case.applicant, "on_reserve", about=case, facts={"rank": rank}, by=by)
+    return case
+
+
+@transaction.atomic
+def decline(case: Case, *, by: User, reason_code: str, reason: str, what_would_help: str) -> Case:
+    """Say no, why, and what would help; the letter explains how to appeal."""
+    decision = decide(
+        case,
+        by=by,
+        kind=Decision.Kind.DECLINE,
+        reason_code=reason_code,
+        reason=reason,
+        what_would_help=what_would_help,
+    )
+    case = move(case, "decline", by=by, reason_code=reason_code)
+    issue(
+        "decision_letter",
+        about=case,
+        person=case.applicant,
+        language=case.applicant.language,
+        facts=letter_facts(decision),
+        by=by,
+    )
+    tell(case.applicant, "grant_declined", about=case, by=by)
+    return case
+
+
+def decide(
+    case: Case,
+    *,
+    by: User,
+    kind: str,
+    reason_code: str,
+    reason: str,
+    amount: Decimal | None = None,
+    rank: int | None = None,
+    what_would_help: str = "",
+) -> Decision:
+    """Write a decision down; the move that follows asks whether it may stand, and takes it back if not."""
+    return Decision.objects.create(
+        case=case,
+        round=case.round,
+        kind=kind,
+        amount=amount,
+        rank=rank,
+        reason_code=reason_code,
+        reason=reason,
+        what_would_help=what_would_help,
+        decided_by=by,
+        decided_on=today(),
+    )
