@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -57,7 +58,7 @@ def restore(path: Path, *, force: bool = False) -> dict:
     if not force:
         _refuse_unless_empty()
     with tarfile.open(path) as tar, tempfile.TemporaryDirectory(dir=path.parent) as temporary:
-        tar.extract(DUMP, temporary, filter="data")
+        _unpack(tar, tar.getmember(DUMP), Path(temporary), DUMP)
         _empty_database()
         _postgres("pg_restore", "--no-owner", "--no-comments", "--single-transaction", f"{temporary}/{DUMP}")
         for folder, alias in FOLDERS.items():
@@ -79,6 +80,8 @@ def verify(path: Path) -> dict:
     differing = sorted(name for name, _checksum in found.items() ^ manifest["files"].items())
     if differing:
         raise BackupError(f"{path} is damaged: {', '.join(differing)}")
+    if wandering := [name for name in found if Path(name).is_absolute() or ".." in Path(name).parts]:
+        raise BackupError(f"{path} leads out of its folder: {', '.join(wandering)}")
     return manifest
 
 
@@ -118,8 +121,15 @@ def _set_aside(folder):
 def _extract(tar, folder, root):
     for entry in tar:
         if entry.name.startswith(f"{folder}/"):
-            entry.name = entry.name.removeprefix(f"{folder}/")
-            tar.extract(entry, root, filter="data")
+            _unpack(tar, entry, root, entry.name.removeprefix(f"{folder}/"))
+
+
+def _unpack(tar, entry, root, name):
+    target = root / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tar.extractfile(entry) as source, target.open("wb") as file:
+        shutil.copyfileobj(source, file)
+    target.chmod(entry.mode & 0o777)
 
 
 def _postgres(program, *arguments):

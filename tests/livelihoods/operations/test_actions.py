@@ -1,5 +1,8 @@
 """The drill: a system with rows and files goes into one file and comes back in another database."""
 
+import hashlib
+import io
+import json
 import tarfile
 from contextlib import contextmanager
 
@@ -27,11 +30,13 @@ def another_database():
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{there}"')
     point_at(there)
-    yield
-    connections.close_all()
-    point_at(here)
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE "{there}" WITH (FORCE)')
+    try:
+        yield
+    finally:
+        connections.close_all()
+        point_at(here)
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{there}" WITH (FORCE)')
 
 
 def rows():
@@ -101,6 +106,26 @@ def test_a_damaged_backup_is_refused_before_anything_is_touched(lived_in):
 
     with pytest.raises(BackupError, match=r"damaged: private/cases/scan\.pdf"):
         restore(damaged, force=True)
+
+
+def test_a_file_that_leads_out_of_its_folder_is_refused(lived_in):
+    path, wicked = lived_in / "backup.tar", lived_in / "wicked.tar"
+    backup(path)
+    with tarfile.open(path) as tar:
+        manifest = json.load(tar.extractfile("manifest.json"))
+        manifest["files"]["private/../../out.txt"] = hashlib.sha256(b"out").hexdigest()
+        members = {entry.name: tar.extractfile(entry).read() for entry in tar if entry.name != "manifest.json"}
+    members |= {"private/../../out.txt": b"out", "manifest.json": json.dumps(manifest).encode()}
+    with tarfile.open(wicked, "w") as tar:
+        for name, content in members.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            tar.addfile(entry, io.BytesIO(content))
+
+    with pytest.raises(BackupError, match="leads out of its folder"):
+        restore(wicked, force=True)
+
+    assert not (lived_in.parent / "out.txt").exists()
 
 
 def test_a_cut_backup_is_refused(lived_in):
