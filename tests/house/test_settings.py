@@ -20,7 +20,7 @@ SERVE = ["-W", "ignore", "-c", "import livelihoods.wsgi"]
 
 def start(arguments, **environment):
     inherited = {"PATH": os.environ["PATH"], "DATABASE_URL": os.environ["DATABASE_URL"]}
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=inherited | environment, capture_output=True, text=True, check=False
     )
 
