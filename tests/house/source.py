@@ -34,7 +34,11 @@ def suite():
 
 
 def templates():
-    return sorted(path for path in (ROOT / "templates").rglob("*") if path.suffix in {".html", ".txt"})
+    return sorted(
+        path
+        for path in (ROOT / "templates").rglob("*")
+        if path.suffix in {".html", ".txt"} and "fonts" not in path.parts
+    )
 
 
 def definitions(path, *kinds):

@@ -11,6 +11,7 @@ NOTHING_TO_READ = [
     re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL),
     re.compile(r"<!--.*?-->|<!doctype[^>]*>", re.DOTALL | re.IGNORECASE),
     re.compile(r"<svg.*?</svg>", re.DOTALL),
+    re.compile(r"\bPDF\b|(?<=\s)/\w+/"),  # the same in every language: an abbreviation, a path
 ]
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
 SAID_IN_ATTRIBUTES = re.compile(r"(?<![:\w-])(?:alt|title|placeholder|aria-label|heading|label)=\"([^\"]*)\"")

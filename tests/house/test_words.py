@@ -23,7 +23,6 @@ NOT_OURS = {
     "course": "curriculum",
     "participant": "enrolment",
     "evaluation": "review",
-    "waiting": "reserve",
     "approve": "award",
     "reject": "decline",
     "grievance": "feedback, appeal",
@@ -33,7 +32,6 @@ NOT_OURS = {
 }
 EXCEPTIONS = {
     "livelihoods/places/rules.py:_sort_letter": "a letter of the alphabet",
-    "livelihoods/operations/figures.py:is_waiting": "a job in the queue waits; nobody's place on the reserve is meant",
 }
 
 
