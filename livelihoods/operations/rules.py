@@ -41,6 +41,8 @@ def _unsafe_transport(settings):
 def _unsafe_looseness(settings):
     if settings.DEBUG:
         yield "DEBUG must be off: error pages would show what people typed."
+    if not settings.SECOND_FACTOR_REQUIRED:
+        yield "SECOND_FACTOR_REQUIRED must be on: a password alone is not enough for staff."
     if settings.DEMO:
         yield "DEMO must be off: its accounts share one published password."
     if not settings.DATABASES["default"].get("NAME"):

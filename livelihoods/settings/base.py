@@ -175,7 +175,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # after the last page
 APPLICANT_SESSION_AGE = 2 * 60 * 60  # phones are shared
-SECOND_FACTOR_REQUIRED = env_bool("SECOND_FACTOR", default=True)
+SECOND_FACTOR_REQUIRED = True
 
 ACCOUNT_ADAPTER = "livelihoods.accounts.adapters.SignIn"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -16,6 +16,7 @@ SAFE = {
     "SECURE_HSTS_SECONDS": 3600,
     "DEBUG": False,
     "DEMO": False,
+    "SECOND_FACTOR_REQUIRED": True,
     "DATABASES": {"default": {"NAME": "livelihoods"}},
 }
 
@@ -43,6 +44,7 @@ def test_safe_settings_have_nothing_against_them():
         ("SECURE_HSTS_SECONDS", 0, "SECURE_HSTS_SECONDS"),
         ("DEBUG", True, "DEBUG"),
         ("DEMO", True, "DEMO"),
+        ("SECOND_FACTOR_REQUIRED", False, "SECOND_FACTOR_REQUIRED"),
         ("DATABASES", {"default": {"NAME": ""}}, "DATABASE_URL"),
     ],
 )
