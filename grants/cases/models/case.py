@@ -168,6 +168,17 @@ class Case(
         """The name of the move that leads on, or an empty one."""
         return next_move(self.status, self.route)
 
+    @property
+    def notice_facts(self):
+        """What a notice about it may say; nothing of the business or the person."""
+        return {"reference": self.reference, "due_on": self.due_on}
+
+    @property
+    def letter_facts(self):
+        """What every letter about it prints."""
+        caseworker = self.caseworker.full_name if self.caseworker else ""
+        return {"reference": self.reference, "name": self.applicant.full_name, "contact": {"name": caseworker}}
+
     def _rest_in(self, status):
         self.due_on = due_after(today(), status, self.route)
 

@@ -20,6 +20,11 @@ class PartQuerySet(models.QuerySet):
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
+class CriterionDecisionQuerySet(PartQuerySet):
+    def unmet(self):
+        return self.filter(is_met=False).select_related("criterion")
+
+
 @pghistory.track()
 class CriterionDecision(models.Model):
     """Whether one criterion of the call is met, and what that rests on. Decided again, the history keeps the old."""
@@ -32,7 +37,7 @@ class CriterionDecision(models.Model):
     decided_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name=_("decided by"))
     decided_on = models.DateField(_("decided on"), default=today)
 
-    objects = PartQuerySet.as_manager()
+    objects = CriterionDecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision on a criterion")

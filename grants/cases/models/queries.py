@@ -1,11 +1,15 @@
+from functools import reduce
+from operator import or_
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from grants.cases.models.facts import facts_of
 from grants.cases.rules.stages import next_move, statuses_in
 from grants.cases.rules.status import WITH_APPLICANT, Outcome, Status
 from livelihoods.audit.rules import today
 from livelihoods.people.models import CircleMember, PersonAccess
+from livelihoods.programmes.models import Call
 from livelihoods.programmes.rules import Route
 
 # What a caseworker moves on; it waits for the one it is assigned to, or, while nobody is, for the whole district.
@@ -16,6 +20,19 @@ CASEWORK = {
     "complete_training",
     "sign_agreement",
     "start_follow_up",
+}
+
+# How far each right sees.
+SIGHTS = {
+    "view_every": lambda model, user: ~Q(pk__in=[]),
+    "view_district": lambda model, user: (
+        Q(district__in=user.districts.values("pk")) | Q(caseworker=user.pk) | Q(made_by=user.pk, status=Status.DRAFT)
+    ),
+    "view_reviewed": lambda model, user: Q(pk__in=model._base_manager.filter(reviews__reviewer=user.pk).values("pk")),
+    "view_assessed": lambda model, user: Q(assessed_on__isnull=False),
+    "view_awarded": lambda model, user: Q(awarded_on__isnull=False),
+    "view_agreed": lambda model, user: Q(agreed_on__isnull=False),
+    "view_refused": lambda model, user: Q(outcome__in=[Outcome.DECLINED, Outcome.INELIGIBLE]),
 }
 
 
@@ -33,23 +50,8 @@ class CaseQuerySet(models.QuerySet):
 
     def _sight_of(self, user):
         """How far the roles of an account see, protected people aside."""
-        if user.has_perm("cases.view_every_case"):
-            return Q()
-        everything = self.model._base_manager
-        begun = Q(made_by=user.pk, status=Status.DRAFT)
-        sights = {
-            "view_district_case": Q(district__in=user.districts.values("pk")) | Q(caseworker=user.pk) | begun,
-            "view_reviewed_case": Q(pk__in=everything.filter(reviews__reviewer=user.pk).values("pk")),
-            "view_assessed_case": Q(assessed_on__isnull=False),
-            "view_awarded_case": Q(awarded_on__isnull=False),
-            "view_agreed_case": Q(agreed_on__isnull=False),
-            "view_refused_case": Q(outcome__in=[Outcome.DECLINED, Outcome.INELIGIBLE]),
-        }
-        seen = Q(pk__in=[])
-        for right, sight in sights.items():
-            if user.has_perm(f"cases.{right}"):
-                seen |= sight
-        return seen
+        sights = [sight(self.model, user) for right, sight in SIGHTS.items() if user.has_perm(f"cases.{right}_case")]
+        return reduce(or_, sights, Q(pk__in=[]))
 
     def with_facts(self):
         """Answer in this one query whatever the guards ask; and bring the applicant, the call and the plan."""
@@ -88,9 +90,20 @@ class CaseQuerySet(models.QuerySet):
     def with_applicant(self):
         return self.filter(status__in=WITH_APPLICANT)
 
+    def to_remind(self, day):
+        """With the applicant until that day or before, and not reminded yet."""
+        return self.with_applicant().not_on_hold().filter(due_on__lte=day, reminded_on=None)
+
+    def to_expire(self):
+        """With the applicant past the day, and reminded in vain."""
+        return self.with_applicant().not_on_hold().filter(due_on__lt=today(), reminded_on__lt=today())
+
+    def keep_to_calls(self):
+        """Drafts last as long as their calls, which may be prolonged."""
+        calls = Call.objects.filter(pk=OuterRef("call"))
+        others = self.filter(status=Status.DRAFT).exclude(due_on=F("call__closes_on"))
+        return others.update(due_on=Subquery(calls.values("closes_on")), reminded_on=None)
+
     def by_priority(self):
         """Displaced women first, then families of mine victims; within a group the one that waits longest."""
         return self.order_by("priority", "due_on", "submitted_on", "pk")
-
-    def of_household(self, household):
-        return self.filter(household=household)

@@ -6,9 +6,8 @@ A guard that names who acts (`by`) is asked only when somebody does.
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.rules.status import Outcome
+from livelihoods.audit.rules import today
 from livelihoods.moves.rules import guard
-
-# --- whatever the move -------------------------------------------------------------------------------------------
 
 
 @guard(_("The case is on hold."))
@@ -24,9 +23,6 @@ def impartial(case, by):
 @guard(_("You share a household with the applicant or declared a conflict of interest."))
 def applicant_or_impartial(case, by):
     return case.is_represented_by(by) or case.may_be_touched_by(by)
-
-
-# --- application -------------------------------------------------------------------------------------------------
 
 
 @guard(_("There is no valid consent."))
@@ -84,9 +80,6 @@ def answered_in_time(case):
     return not case.is_late
 
 
-# --- eligibility and market --------------------------------------------------------------------------------------
-
-
 @guard(_("Not every criterion is decided as met, with its evidence."))
 def criteria_met(case):
     return case.has_all_criteria_met
@@ -122,9 +115,6 @@ def visit_done(case):
     return case.has_verified_visit
 
 
-# --- training ----------------------------------------------------------------------------------------------------
-
-
 @guard(_("The applicant is not enrolled in the required training."))
 def enrolled(case):
     return case.is_enrolled
@@ -138,9 +128,6 @@ def training_completed(case):
 @guard(_("The next training is not offered yet."))
 def next_training_offered(case):
     return case.next_training_offered_on is not None
-
-
-# --- review and decision -----------------------------------------------------------------------------------------
 
 
 @guard(_("The business plan is not accepted for review."))
@@ -193,9 +180,6 @@ def reviewed_by_another(case, by):
     return not case.was_handled_by(by) and not case.was_decided_by(by)
 
 
-# --- agreement and delivery --------------------------------------------------------------------------------------
-
-
 @guard(_("The agreement is not printed."))
 def agreement_printed(case):
     return case.has_printed_agreement
@@ -236,9 +220,6 @@ def receiver_is_not_buyer(case):
     return not case.has_buyer_as_receiver
 
 
-# --- follow-up and closing ---------------------------------------------------------------------------------------
-
-
 @guard(_("The follow-up visits are not planned."))
 def visits_planned(case):
     return case.has_follow_up_visits
@@ -264,12 +245,9 @@ def overdue(case):
     return case.is_late
 
 
-@guard(_("The applicant was not reminded."))
+@guard(_("The applicant was not reminded before today."))
 def reminded(case):
-    return case.reminded_on is not None
-
-
-# --- going back --------------------------------------------------------------------------------------------------
+    return case.reminded_on is not None and case.reminded_on < today()
 
 
 @guard(_("The application was never handed in."))

@@ -55,6 +55,7 @@ def staff(verb):
     def may(case, user):
         return user.has_perm(f"cases.{verb}_case") and case.is_visible_to(user)
 
+    may.__doc__ = f"Holds `cases.{verb}_case` and may see the case."
     return may
 
 
@@ -65,6 +66,7 @@ def applicant_or_staff(verb):
     def may(case, user):
         return case.is_represented_by(user) or staff_may(case, user)
 
+    may.__doc__ = f"The applicant, her helper, or who holds `cases.{verb}_case` and may see the case."
     return may
 
 

@@ -30,6 +30,9 @@ WORKING_DAYS = {
 ANSWER_WORKING_DAYS = 15
 """How long an applicant has to answer when a case is returned and nobody names another day."""
 
+APPEAL_WORKING_DAYS = 10
+"""How long an applicant may appeal against a decision."""
+
 REMIND_WORKING_DAYS = 5
 """How long before a draft or a returned case expires its applicant is reminded."""
 

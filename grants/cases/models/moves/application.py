@@ -80,9 +80,10 @@ class ApplicationMoves:
         permission=rights.may_find_eligible,
         custom={"label": _("Find eligible"), "done": _("The applicant is eligible.")},
     )
-    def find_eligible(self, *, eligible_by):
-        """Decide that every criterion is met."""
+    def find_eligible(self, *, eligible_by, assessment):
+        """Decide that every criterion is met, and lay the market card beside the case where there is one."""
         self.eligible_on, self.eligible_by = today(), eligible_by
+        self.assessment = assessment
         self._rest_in(Status.ELIGIBLE)
 
     @transition(
@@ -119,8 +120,7 @@ class ApplicationMoves:
         permission=rights.may_assess_market,
         custom={"label": _("Compare with the market"), "done": _("The plan is compared with the market.")},
     )
-    def assess_market(self, *, assessment, assessed_by):
-        """Put the plan beside the market; without an assessment only by an exception that two people make."""
-        self.assessment = assessment
+    def assess_market(self, *, assessed_by):
+        """Go on with the plan as compared; without a market card only by an exception that two people make."""
         self.assessed_on, self.assessed_by = today(), assessed_by
         self._rest_in(Status.ASSESSED)

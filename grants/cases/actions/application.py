@@ -1,0 +1,130 @@
+"""From the first line of an application to handing it in, and back to the applicant when something is missing."""
+
+from datetime import date
+
+from django.db import transaction
+
+from grants.cases.models import Case, MissingItem
+from grants.cases.rules import rights
+from grants.cases.rules.reference import new_reference
+from grants.cases.rules.status import Status
+from grants.cases.rules.time import ANSWER_WORKING_DAYS, working_days_after
+from livelihoods.accounts.models import User
+from livelihoods.audit.actions import record
+from livelihoods.audit.rules import Channel, today
+from livelihoods.moves.actions import move
+from livelihoods.moves.rules import NotNow, NotYou
+from livelihoods.notices.actions import tell
+from livelihoods.people.models import Person
+from livelihoods.programmes.models import Call
+
+IDEA = {"title", "sector", "district", "settlement", "is_new_business"}
+
+
+@transaction.atomic
+def start_application(applicant: Person, call: Call, *, by: User, channel: str = Channel.WEB) -> Case:
+    """Begin an application; whoever has a live one in the call gets that one back."""
+    if not _may_start(applicant, by):
+        raise NotYou
+    if not call.is_open(today()):
+        raise NotNow
+    home = applicant.present_residence
+    beginning = {
+        "reference": _free_reference(),
+        "route": call.programme.route,
+        "household": applicant.household,
+        "district": home and home.district,
+        "settlement": home and home.settlement,
+        "due_on": call.closes_on,
+        "made_by": by,
+    }
+    case, is_new = Case.objects.live().get_or_create(applicant=applicant, call=call, defaults=beginning)
+    if is_new:
+        record(case, "start_application", by=by, channel=channel)
+    return case
+
+
+@transaction.atomic
+def describe(case: Case, *, by: User, channel: str = Channel.WEB, **idea) -> Case:
+    """Name the business, its kind and its place, while the applicant holds the case."""
+    if unknown := set(idea) - IDEA:
+        raise TypeError(f"Not for the applicant to say: {', '.join(sorted(unknown))}.")
+    case = with_applicant(case, by=by)
+    for name, value in idea.items():
+        setattr(case, name, value)
+    case.save(update_fields=idea)
+    record(case, "describe", by=by, channel=channel, data={"fields": sorted(idea)})
+    return case
+
+
+@transaction.atomic
+def submit(case: Case, *, by: User, channel: str = Channel.WEB, remark: str = "") -> Case:
+    """Hand the application in."""
+    case = move(case, "submit", by=by, channel=channel, remark=remark, **_intake(case, by, channel))
+    tell(case.applicant, "application_received", about=case, facts=case.notice_facts, by=by)
+    return case
+
+
+@transaction.atomic
+def return_for_information(
+    case: Case, *, by: User, items: list[tuple[str, str]], due_on: date | None = None, remark: str = ""
+) -> Case:
+    """Ask the applicant for what is missing: a code and a question each."""
+    MissingItem.objects.bulk_create(
+        MissingItem(case=case, code=code, text=text, asked_by=by, asked_on=today()) for code, text in items
+    )
+    due_on = due_on or working_days_after(today(), ANSWER_WORKING_DAYS)
+    case = move(case, "return_for_information", by=by, remark=remark, due_on=due_on)
+    questions = [item.text for item in case.missing_items.open()]
+    tell(case.applicant, "returned_for_information", about=case, facts=case.notice_facts | {"items": questions}, by=by)
+    return case
+
+
+@transaction.atomic
+def answer_missing_item(item: MissingItem, *, by: User, answer: str, channel: str = Channel.WEB) -> MissingItem:
+    """Answer one question; until it is handed in again the answer may be changed."""
+    case = with_applicant(item.case, by=by)
+    item.answer, item.answered_by, item.answered_on = answer, by, today()
+    item.save(update_fields=["answer", "answered_by", "answered_on"])
+    record(case, "answer_missing_item", by=by, channel=channel, data={"item": item.pk})
+    return item
+
+
+@transaction.atomic
+def resubmit(case: Case, *, by: User, channel: str = Channel.WEB, remark: str = "") -> Case:
+    """Hand the application in again, with every question answered."""
+    case = move(case, "resubmit", by=by, channel=channel, remark=remark, **_intake(case, by, channel))
+    tell(case.applicant, "resubmitted", about=case, facts=case.notice_facts, by=by)
+    return case
+
+
+def with_applicant(case: Case, *, by: User) -> Case:
+    """The case, locked, while the applicant holds it."""
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    if not rights.may_answer(case, by):
+        raise NotYou
+    if case.status not in {Status.DRAFT, Status.RETURNED}:
+        raise NotNow
+    return case
+
+
+def _may_start(applicant, by):
+    is_seen = Person.objects.visible_to(by).filter(pk=applicant.pk).exists()
+    return is_seen and (by.has_perm("cases.start_case") or applicant.accesses.live().filter(user=by).exists())
+
+
+def _intake(case, by, channel):
+    """What is taken over from the person on the day it is handed in."""
+    applicant = Person.objects.with_priority().get(pk=case.applicant_id)
+    return {
+        "taken_in_by": by,
+        "channel": channel,
+        "household": applicant.household,
+        "priority": applicant.priority,
+    }
+
+
+def _free_reference():
+    while Case.objects.filter(reference=(reference := new_reference())).exists():
+        pass
+    return reference
