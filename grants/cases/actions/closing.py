@@ -1,6 +1,7 @@
 """Every way to end a case before its year is over, and to open it again."""
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from grants.cases.models import Case
 from grants.cases.rules.status import Outcome
@@ -17,6 +18,7 @@ from livelihoods.notices.actions import tell
 def withdraw(case: Case, *, by: User, channel: str = Channel.WEB, remark: str = "") -> Case:
     """Take the application back."""
     case = move(case, "withdraw", by=by, channel=channel, remark=remark)
+    _release(case)
     tell(case.applicant, "withdrawn", about=case, facts=case.notice_facts, by=by)
     return case
 
@@ -25,9 +27,16 @@ def withdraw(case: Case, *, by: User, channel: str = Channel.WEB, remark: str = 
 def close_early(case: Case, *, by: User, outcome: str = "", remark: str = "") -> Case:
     """End the case where it stands, as another person proposed; nobody writes to the dead."""
     case = move(case, "close_early", by=by, outcome=outcome, remark=remark)
+    _release(case)
     if case.outcome != Outcome.DECEASED:
         tell(case.applicant, "case_closed", about=case, facts=case.notice_facts, by=by)
     return case
+
+
+def _release(case):
+    """The grant of a case that ends early is no concern of ours, but its money is: wake those who keep it."""
+    if case.has_grant:
+        app.configure_task("grants.awards.release").defer(case_id=case.pk)
 
 
 def reopen(case: Case, *, by: User, remark: str = "") -> Case:

@@ -67,7 +67,7 @@ def find_ineligible(case: Case, *, by: User, what_would_help: str, remark: str =
         about=case,
         person=case.applicant,
         language=language,
-        facts=case.letter_facts
+        facts=case.document_facts
         | {
             "decision": "ineligible",
             "reasons": [getattr(criterion, f"sentence_{language}") for criterion in unmet],

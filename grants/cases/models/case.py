@@ -130,7 +130,7 @@ class Case(
         return self.reference
 
     def get_absolute_url(self):
-        return reverse("cases:case", args=[self.reference])
+        return reverse("desk:case", args=[self.reference])
 
     @property
     def is_live(self):
@@ -174,8 +174,8 @@ class Case(
         return {"reference": self.reference, "due_on": self.due_on}
 
     @property
-    def letter_facts(self):
-        """What every letter about it prints."""
+    def document_facts(self):
+        """What every document about it prints."""
         caseworker = self.caseworker.full_name if self.caseworker else ""
         return {"reference": self.reference, "name": self.applicant.full_name, "contact": {"name": caseworker}}
 

@@ -1,7 +1,6 @@
 """Questions that the guards ask of a case, each written once: for a list in its one query, for a case in its own."""
 
-from django.core.exceptions import FieldError
-from django.db.models import BooleanField, Count, Exists, OuterRef, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 
@@ -22,22 +21,13 @@ class Fact:
         if case is None:
             return self
         model = type(case)
-        return model._base_manager.values_list(self.of(model), flat=True).get(pk=case.pk)
-
-    def of(self, model):
-        """The expression over the rows of the model."""
-        try:
-            expression = self.expression(model)
-            model._base_manager.annotate(answer=expression)
-        except FieldError:  # a subject above is not built yet
-            return Value(None, output_field=BooleanField())
-        return expression
+        return model._base_manager.values_list(self.expression(model), flat=True).get(pk=case.pk)
 
 
 def facts_of(model):
     """Every fact of a model, as annotations."""
     found = {name: fact for parent in model.__mro__ for name, fact in vars(parent).items() if isinstance(fact, Fact)}
-    return {name: fact.of(model) for name, fact in found.items()}
+    return {name: fact.expression(model) for name, fact in found.items()}
 
 
 def having(model, *conditions, **lookups):

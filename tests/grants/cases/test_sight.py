@@ -46,7 +46,7 @@ def test_manager_and_auditor_see_everything():
     assert all(sees(UserFactory(role=role), case) for role in ["manager", "auditor"])
 
 
-@pytest.mark.parametrize("role", ["trainer", "donor", "editor", "analyst", "finance", "monitor", "chair"])
+@pytest.mark.parametrize("role", ["trainer", "donor", "editor", "analyst", "finance", "monitor", "chair", "reviewer"])
 def test_a_draft_is_nothing_to(role):
     assert not sees(UserFactory(role=role), CaseFactory())
 
