@@ -48,15 +48,7 @@ def agreement_facts(grant: Grant) -> dict:
         "agency": {"name": settings.OFFICE["name"]},
         "purpose": case.title,
         "modality": "in_kind",
-        "lines": [
-            {
-                "item": line.name,
-                "quantity": f"{line.quantity.normalize():f} {line.unit}".strip(),
-                "unit_price": str(line.unit_price),
-                "amount": str(line.amount),
-            }
-            for line in grant.lines.all()
-        ],
+        "lines": [_line_facts(line) for line in grant.lines.all()],
         "amount": str(grant.amount),
         "own_contribution": str(case.plan.own_amount) if case.plan.own_amount else "",
         "custody_months": programme.custody_months,
@@ -69,4 +61,13 @@ def agreement_facts(grant: Grant) -> dict:
         },
         "prevailing": "az",
         "feedback_url": f"{settings.SITE_URL}/feedback/",
+    }
+
+
+def _line_facts(line):
+    return {
+        "item": line.name,
+        "quantity": f"{line.quantity.normalize():f} {line.unit}".strip(),
+        "unit_price": str(line.unit_price),
+        "amount": str(line.amount),
     }

@@ -7,7 +7,7 @@ from django.db import transaction
 from grants.cases.models import Case
 from grants.plans.actions import freeze_plan
 from grants.selection import rules
-from grants.selection.figures import letter_facts
+from grants.selection.figures import decision_facts
 from grants.selection.models import Decision, Review, Score
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
@@ -81,7 +81,7 @@ def decline(case: Case, *, by: User, reason_code: str, reason: str, what_would_h
         about=case,
         person=case.applicant,
         language=case.applicant.language,
-        facts=letter_facts(decision),
+        facts=decision_facts(decision),
         by=by,
     )
     tell(case.applicant, "grant_declined", about=case, by=by)

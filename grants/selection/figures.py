@@ -9,7 +9,7 @@ from livelihoods.audit.rules import today
 APPEAL_WORKING_DAYS = 10
 
 
-def letter_facts(decision: Decision) -> dict:
+def decision_facts(decision: Decision) -> dict:
     """Facts of a letter in the applicant's language; see templates/documents/decision_letter.html."""
     case = decision.case
     with translation.override(case.applicant.language):
