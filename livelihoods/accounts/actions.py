@@ -160,8 +160,8 @@ def deactivate_staff(user: User, *, by: User) -> User:
     if user == by:
         raise PermissionDenied
     _keep_a_manager(user)
-    if user.live_cases:
-        raise AccountRefusedError(_("Cases are still assigned to this account. Hand them over first."))
+    if user.has_live_cases:
+        raise AccountRefusedError(rules.CASES_ASSIGNED)
     user.is_active = False
     user.session_stamp = draw_stamp()
     user.save(update_fields=["is_active", "session_stamp"])

@@ -122,9 +122,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         return [name for role, name in NAMES.items() if role in held]
 
     @property
-    def live_cases(self):
-        """How many open cases this caseworker has; cases know their caseworker, not the other way round."""
-        return self.assigned_cases.live().count() if hasattr(self, "assigned_cases") else 0
+    def has_live_cases(self):
+        """Whether cases wait for this caseworker; how many is not said, because some are nobody's business."""
+        return self.assigned_cases.live().exists()
 
     def is_last_manager(self):
         """Without this account nobody could make accounts any more."""

@@ -22,6 +22,7 @@ USED_CODE = _("This code was used already. Ask for a new one.")
 OLD_CODE = _("This code is too old. Ask for a new one.")
 TRIED_CODE = _("There were too many tries with this code. Ask for a new one.")
 TOO_MANY_CODES = _("Too many codes were asked for. Try again in an hour.")
+CASES_ASSIGNED = _("Cases are still assigned to this account. Hand them over first.")
 CLOSED_ACCOUNT = _("This account is closed. Write to our office.")
 
 

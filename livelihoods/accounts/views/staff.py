@@ -11,7 +11,7 @@ from django.views.generic import FormView, ListView, View
 
 from livelihoods.accounts import actions, forms
 from livelihoods.accounts.models import User
-from livelihoods.accounts.rules import AccountRefusedError
+from livelihoods.accounts.rules import CASES_ASSIGNED, AccountRefusedError
 
 
 class StaffList(PermissionRequiredMixin, ListView):
@@ -81,7 +81,7 @@ class StaffChange(Managers, FormView):
         facts = {
             "account": self.user,
             "has_second_factor": is_mfa_enabled(self.user),
-            "live_cases": self.user.live_cases,
+            "why_open": CASES_ASSIGNED if self.user.has_live_cases else "",
         }
         return super().get_context_data(**facts, **kwargs)
 

@@ -14,6 +14,7 @@ from livelihoods.accounts.rules import AccountRefusedError
 from livelihoods.audit.models import Entry
 from livelihoods.places.models import District
 from tests.factories.accounts import PASSWORD, UserFactory
+from tests.factories.cases import CaseFactory
 from tests.livelihoods.accounts.test_own_account import work_off_links
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,21 @@ def test_the_last_manager_stays_one(client, manager):
 
     other.refresh_from_db()
     assert other.is_active
+
+
+def test_an_account_with_cases_stays_open_and_says_why(client, manager):
+    user = UserFactory(role="caseworker")
+    CaseFactory(caseworker=user)
+
+    page = client.get(f"/desk/staff/{user.pk}/")
+    tried = client.post(f"/desk/staff/{user.pk}/deactivate/", follow=True)
+
+    user.refresh_from_db()
+    reason = "Cases are still assigned to this account. Hand them over first."
+    assert page.context["why_open"] == reason
+    assert f"/desk/staff/{user.pk}/deactivate/" not in page.content.decode()
+    assert [str(message) for message in tried.context["messages"]] == [reason]
+    assert user.is_active
 
 
 def test_a_closed_account_is_out_at_once_and_can_be_opened_again(client, manager):
