@@ -43,7 +43,7 @@ def award(case: Case, *, by: User, amount: Decimal, reason_code: str, reason: st
         for item in case.plan.items.filter(paid_by=PlanItem.PaidBy.GRANT)
     )
     record(grant, "award", by=by, data={"case": case.pk})
-    tell(case.applicant, "grant_awarded", about=case, by=by)
+    tell(case.applicant, "grant_awarded", about=case, facts=case.notice_facts, by=by)
     return grant
 
 
@@ -82,7 +82,7 @@ def prepare_agreement(grant: Grant, *, by: User, language: str) -> GrantAgreemen
         defaults={"document": document, "language": language, "signatory": grant.case.applicant},
     )
     record(grant, "prepare_agreement", by=by, data={"document": document.pk})
-    tell(grant.case.applicant, "agreement_ready", about=grant.case, by=by)
+    tell(grant.case.applicant, "agreement_ready", about=grant.case, facts=grant.case.notice_facts, by=by)
     return agreement
 
 
@@ -94,7 +94,7 @@ def sign_agreement(grant: Grant, *, by: User, signed_on, witness: str = "", scan
     grant = move(grant, "sign", by=by)
     GrantAgreement.objects.filter(grant=grant).update(signed_on=signed_on)
     case = move(grant.case, "sign_agreement", by=by)
-    tell(case.applicant, "agreement_signed", about=case, by=by)
+    tell(case.applicant, "agreement_signed", about=case, facts=case.notice_facts, by=by)
     return grant
 
 
@@ -118,7 +118,7 @@ def cancel_award(grant: Grant, *, by: User, reason_code: str, remark: str = "") 
     """Take the promise back; a second person proposed it."""
     case = move(grant.case, "cancel_award", by=by, reason_code=reason_code, remark=remark)
     move(grant, "cancel", by=by)
-    tell(case.applicant, "case_closed", about=case, by=by)
+    tell(case.applicant, "case_closed", about=case, facts=case.notice_facts, by=by)
     return case
 
 

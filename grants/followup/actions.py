@@ -34,7 +34,7 @@ def complete_delivery(case: Case, *, by: User) -> Case:
     months = case.call.programme.visit_months
     for month, due_on in zip(months, rules.due_dates(today(), months), strict=True):
         plan_visit(case, by=by, kind=FollowUpVisit.Kind.SCHEDULED, month=month, due_on=due_on)
-    tell(case.applicant, "delivered", about=case, by=by)
+    tell(case.applicant, "delivered", about=case, facts={"on": today()}, by=by)
     return case
 
 
@@ -63,7 +63,7 @@ def close(case: Case, *, by: User, outcome: str, remark: str = "") -> Case:
     """End a case after its year, as a second person proposed."""
     case = move(case, "close", by=by, outcome=outcome, remark=remark)
     move(Grant.objects.get(case=case), "settle", by=by)
-    tell(case.applicant, "case_closed", about=case, by=by)
+    tell(case.applicant, "case_closed", about=case, facts=case.notice_facts, by=by)
     return case
 
 

@@ -22,7 +22,7 @@ def open_review(case: Case, *, by: User) -> Case:
     """Put a case before the committee; its plan is frozen as they read it."""
     case = move(case, "open_review", by=by)
     freeze_plan(case.plan, by=by)
-    tell(case.applicant, "under_review", about=case, by=by)
+    tell(case.applicant, "under_review", about=case, facts=case.notice_facts, by=by)
     return case
 
 
@@ -60,7 +60,7 @@ def place_on_reserve(case: Case, *, by: User, rank: int, reason_code: str, reaso
     """Keep a good plan for which there is no money yet."""
     decide(case, by=by, kind=Decision.Kind.RESERVE, rank=rank, reason_code=reason_code, reason=reason)
     case = move(case, "place_on_reserve", by=by, reason_code=reason_code)
-    tell(case.applicant, "on_reserve", about=case, facts={"rank": rank}, by=by)
+    tell(case.applicant, "on_reserve", about=case, facts=case.notice_facts | {"rank": rank}, by=by)
     return case
 
 
@@ -84,7 +84,7 @@ def decline(case: Case, *, by: User, reason_code: str, reason: str, what_would_h
         facts=decision_facts(decision),
         by=by,
     )
-    tell(case.applicant, "grant_declined", about=case, by=by)
+    tell(case.applicant, "grant_declined", about=case, facts=case.notice_facts, by=by)
     return case
 
 

@@ -39,7 +39,7 @@ def plan_delivery(grant: Grant, *, by: User, planned_for: date, quantities: dict
         DeliveryLine(delivery=delivery, grant_line=line, quantity=quantity) for line, quantity in quantities.items()
     )
     record(delivery, "plan_delivery", by=by, data={"grant": grant.pk})
-    tell(grant.case.applicant, "delivery_planned", about=grant.case, facts={"date": planned_for.isoformat()}, by=by)
+    tell(grant.case.applicant, "delivery_planned", about=grant.case, facts={"on": planned_for}, by=by)
     return delivery
 
 
