@@ -42,10 +42,11 @@ class CallPage(PermissionRequiredMixin, DetailView):
         return Call.objects.visible_to(self.request.user).select_related("programme")
 
     def get_context_data(self, **kwargs):
-        call = self.object
+        options = moves_for(self.object, self.request.user)
         return super().get_context_data(
-            options=moves_for(call, self.request.user),
-            curriculum=dict(forms.curricula()).get(call.curriculum_code),
+            options=options,
+            missing=[asked for option in options for asked in option.asked if not asked.ok],
+            curriculum=dict(forms.curricula()).get(self.object.curriculum_code),
             **kwargs,
         )
 
