@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q, Sum
@@ -6,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from livelihoods.audit.rules import now
 from livelihoods.moves.models import StatusField, machine, transition
-from livelihoods.people.models import Person
+from livelihoods.people.models import CircleMember, Person
 from training.enrolments import rules
 from training.enrolments.rules import Presence
 from training.workshops.models import Session, Workshop
@@ -14,22 +16,26 @@ from training.workshops.models import Session, Workshop
 
 class EnrolmentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """In the workshops one may see: the people one may see, and for its trainers everybody who is not protected."""
+        """In the workshops one may see: the people one may see, and for its trainers everybody; of the protected, none
+        but those whose circle one is in."""
         own = Workshop.objects.held_by(user) if user.has_perm("workshops.run_workshop") else Workshop.objects.none()
+        known = Q(person__is_protected=False) | Q(person__in=CircleMember.objects.filter(user=user.pk).values("person"))
         return self.filter(
-            Q(person__in=Person.objects.visible_to(user)) | Q(workshop__in=own, person__is_protected=False),
+            Q(person__in=Person.objects.visible_to(user)) | Q(workshop__in=own) & known,
             workshop__in=Workshop.objects.visible_to(user),
         )
 
+    def enrolled(self):
+        """On a place or on the reserve list."""
+        return self.filter(status=Enrolment.Status.ENROLLED)
+
     def on_places(self):
         """Enrolled and not on the reserve list."""
-        return self.filter(status=Enrolment.Status.ENROLLED, reserve_position=None)
+        return self.enrolled().filter(reserve_position=None)
 
     def on_reserve(self):
         """Waiting for a place, first come first."""
-        return self.filter(status=Enrolment.Status.ENROLLED, reserve_position__isnull=False).order_by(
-            "reserve_position"
-        )
+        return self.enrolled().filter(reserve_position__isnull=False).order_by("reserve_position")
 
     def active(self, curriculum_code):
         """Having a place in a workshop of this curriculum."""
@@ -104,11 +110,23 @@ class Enrolment(models.Model):
         return f"{self.workshop.get_absolute_url()}#enrolment-{self.pk}"
 
     @property
+    def is_enrolled(self):
+        return self.status == self.Status.ENROLLED
+
+    @property
+    def is_on_place(self):
+        return self.is_enrolled and self.reserve_position is None
+
+    @property
     def attended_minutes(self):
         """Minutes attended; a list annotates them with `with_minutes()`."""
         if "minutes_attended" in self.__dict__:
             return self.minutes_attended
         return self.attendances.aggregate(total=Sum("minutes", default=0))["total"]
+
+    @property
+    def attended_hours(self):
+        return Decimal(self.attended_minutes) / 60
 
     @property
     def has_attended_enough(self):
@@ -202,6 +220,11 @@ class Attendance(models.Model):
         return f"{self.enrolment} {self.get_presence_display()}"
 
 
+class CertificateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(enrolment__in=Enrolment.objects.visible_to(user))
+
+
 class Certificate(models.Model):
     """Says that somebody completed a course; anybody can check its number, nobody learns a name by it."""
 
@@ -211,6 +234,8 @@ class Certificate(models.Model):
     number = models.CharField(_("number"), max_length=12, unique=True, default=rules.certificate_number)
     issued_at = models.DateTimeField(_("issued at"), default=now)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("certificate")
@@ -222,6 +247,11 @@ class Certificate(models.Model):
         return self.number
 
     def get_absolute_url(self):
+        return self.enrolment.get_absolute_url()
+
+    @property
+    def verify_path(self):
+        """Where anybody can check it."""
         return reverse("verify:certificate", kwargs={"number": self.number})
 
     @property

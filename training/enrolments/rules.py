@@ -39,17 +39,18 @@ def minutes_attended(presence: str, session_minutes: int, minutes: int | None = 
 
 
 def certificate_number() -> str:
-    """A random number with a check character: 7K3M-Q2XP-5 without the strokes."""
+    """A random number whose last character checks the others."""
     body = "".join(secrets.choice(LETTERS) for _place in range(NUMBER_LENGTH - 1))
     return body + mod_37_36.calc_check_digit(body, LETTERS)
 
 
-def is_certificate_number(number: str) -> bool:
-    """Whether no letter was mistyped."""
+def certificate_key(typed: str) -> str:
+    """The number as we keep it, however it was typed; empty when a letter is wrong."""
+    number = typed.upper().replace("-", "").replace(" ", "")
     try:
-        return len(number) == NUMBER_LENGTH and bool(mod_37_36.validate(number, LETTERS))
+        return mod_37_36.validate(number, LETTERS) if len(number) == NUMBER_LENGTH else ""
     except ValidationError:
-        return False
+        return ""
 
 
 def may_change(enrolment, user) -> bool:

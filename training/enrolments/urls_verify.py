@@ -1,2 +1,6 @@
+from django.urls import path
+
+from training.enrolments import views
+
 app_name = "verify"
-urlpatterns = []
+urlpatterns = [path("<slug:number>/", views.Verify.as_view(), name="certificate")]

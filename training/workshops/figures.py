@@ -1,6 +1,6 @@
 """Who and what is taken, when; and which workshops lie ahead."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Q
 from django.utils import timezone
@@ -55,3 +55,30 @@ def upcoming():
         .select_related("curriculum", "venue__settlement__district")
         .order_by("starts_at")
     )
+
+
+def listed(workshops):
+    """Workshops for a list, by their first session: dates, and how many places and positions are taken."""
+    taken = Q(enrolments__status__in=["enrolled", "completed"], enrolments__reserve_position=None)
+    waiting = Q(enrolments__status="enrolled", enrolments__reserve_position__isnull=False)
+    return (
+        workshops.with_dates()
+        .annotate(
+            places_taken=Count("enrolments", filter=taken, distinct=True),
+            people_waiting=Count("enrolments", filter=waiting, distinct=True),
+        )
+        .select_related("curriculum", "venue__settlement__district", "trainer")
+        .order_by(F("starts_at").asc(nulls_last=True), "pk")
+    )
+
+
+def week(sessions, monday):
+    """The seven days from Monday on, each with its sessions in order of time."""
+    days = [monday + timedelta(days=number) for number in range(7)]
+    found = sessions.in_days(days[0], days[-1]).select_related(
+        "workshop__curriculum", "workshop__venue__settlement__district", "workshop__trainer"
+    )
+    by_day = {day: [] for day in days}
+    for session in found.annotate(marks=Count("attendances")):
+        by_day[session.day].append(session)
+    return by_day.items()

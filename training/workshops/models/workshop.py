@@ -104,7 +104,7 @@ class Workshop(models.Model):
         return self.curriculum.name
 
     def get_absolute_url(self):
-        return reverse("workshops:workshop", kwargs={"pk": self.pk})
+        return reverse("enrolments:workshop", kwargs={"pk": self.pk})
 
     @property
     def district(self):
