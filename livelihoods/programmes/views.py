@@ -42,10 +42,8 @@ class CallPage(PermissionRequiredMixin, DetailView):
         return Call.objects.visible_to(self.request.user).select_related("programme")
 
     def get_context_data(self, **kwargs):
-        options = moves_for(self.object, self.request.user)
         return super().get_context_data(
-            options=options,
-            missing=[asked for option in options for asked in option.asked if not asked.ok],
+            options=moves_for(self.object, self.request.user),
             curriculum=dict(forms.curricula()).get(self.object.curriculum_code),
             **kwargs,
         )

@@ -15,10 +15,12 @@ Those who may get a page or are sent on to one; those who may not get 403 or 404
 from livelihoods.accounts.roles import NAMES
 from tests.factories.accounts import UserFactory
 from tests.factories.documents import AttachmentFactory, DocumentFactory
+from tests.factories.enrolments import EnrolmentFactory, attend, last_days
 from tests.factories.feedback import FeedbackFactory
 from tests.factories.notices import NoticeFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programmes import CallFactory, ProgrammeFactory
+from tests.factories.workshops import WorkshopFactory
 
 STAFF = frozenset(NAMES) - {"robot"}
 APPLICANT = frozenset({"applicant"})
@@ -40,6 +42,35 @@ def own(factory):
 
 def any_feedback(user):
     return {"code": FeedbackFactory().code}
+
+
+READ_WORKSHOPS = {"manager", "caseworker", "trainer", "auditor"}
+RUN_WORKSHOPS = {"manager", "trainer"}
+ENROL = {"manager", "caseworker", "trainer"}
+
+
+def workshop_for(user):
+    """A workshop whose session was yesterday, held by this account if it is a trainer's, in its districts if any."""
+    holds = user and user.has_perm("workshops.run_workshop")
+    workshop = WorkshopFactory(days=last_days(1), **({"trainer": user} if holds else {}))
+    if user:
+        user.districts.add(workshop.district)
+    return workshop
+
+
+def session_for(user):
+    return workshop_for(user).sessions.get()
+
+
+def enrolment_for(user):
+    workshop = workshop_for(user)
+    return EnrolmentFactory(workshop=workshop, person__district=workshop.district)
+
+
+def running_workshop_for(user):
+    enrolment = enrolment_for(user)
+    attend(enrolment)
+    return enrolment.workshop
 
 
 ACCESS = {
@@ -113,7 +144,31 @@ ACCESS = {
     # supply
     # followup
     # workshops
+    "workshops:workshops": {"roles": READ_WORKSHOPS},
+    "workshops:week": {"roles": READ_WORKSHOPS},
+    "workshops:plan_workshop": {"roles": RUN_WORKSHOPS},
+    "workshops:start": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
+    "workshops:add_session": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
+    "workshops:move_session": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": session_for(user).pk}},
+    "workshops:cancel_session": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": session_for(user).pk}},
     # enrolments
+    "enrolments:workshop": {"roles": READ_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
+    "enrolments:sheet": {"roles": READ_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
+    "enrolments:enrol": {"roles": {"manager", "caseworker"}, "make": lambda user: {"pk": workshop_for(user).pk}},
+    "enrolments:finish": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": running_workshop_for(user).pk}},
+    "enrolments:cancel_workshop": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
+    "enrolments:mark_attendance": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": session_for(user).pk}},
+    "enrolments:complete": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": enrolment_for(user).pk}},
+    "enrolments:drop_out": {"roles": ENROL, "make": lambda user: {"pk": enrolment_for(user).pk}},
+    "enrolments:cancel": {"roles": ENROL, "make": lambda user: {"pk": enrolment_for(user).pk}},
+    "enrolments:withdraw_certificate": {
+        "roles": {"manager"},
+        "make": lambda user: {"pk": EnrolmentFactory(completed=True).certificate.pk},
+    },
+    "verify:certificate": {
+        "roles": PUBLIC,
+        "make": lambda user: {"number": EnrolmentFactory(completed=True).certificate.number},
+    },
     # desk
     # my
     # operations

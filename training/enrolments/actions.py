@@ -71,13 +71,20 @@ def mark_attendance(session: Session, marks: Mapping[int, Mark], *, by: User) ->
         raise NotNow(_("The session has not begun, or it is cancelled."))
     if workshop.status == Workshop.Status.PLANNED:
         move(workshop, "start", by=by)
-    for enrolment in workshop.enrolments.on_places().filter(pk__in=marks):
-        presence, minutes = marks[enrolment.pk]
-        Attendance.objects.update_or_create(
-            session=session,
-            enrolment=enrolment,
-            defaults={"presence": presence, "minutes": minutes_attended(presence, session.minutes, minutes)},
-        )
+    Attendance.objects.bulk_create(
+        [
+            Attendance(
+                session=session,
+                enrolment=enrolment,
+                presence=marks[enrolment.pk][0],
+                minutes=minutes_attended(marks[enrolment.pk][0], session.minutes, marks[enrolment.pk][1]),
+            )
+            for enrolment in workshop.enrolments.on_places().filter(pk__in=marks)
+        ],
+        update_conflicts=True,
+        unique_fields=["session", "enrolment"],
+        update_fields=["presence", "minutes"],
+    )
     record(session, "mark_attendance", by=by, data={str(pk): presence for pk, (presence, _minutes) in marks.items()})
     return session
 

@@ -37,7 +37,7 @@ def certificate_papers(workshop):
     return {paper.record_id: paper for paper in papers}
 
 
-def waiting_for(workshop, user):
+def who_need(workshop, user):
     """People one may see whose live case asks for this course, and who neither do nor did it."""
     code = workshop.curriculum.code
     busy = Enrolment.objects.filter(workshop__curriculum__code=code, status__in=["enrolled", "completed"])

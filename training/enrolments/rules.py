@@ -10,7 +10,7 @@ from stdnum.iso7064 import mod_37_36
 from livelihoods.moves.rules import guard
 from training.workshops.rules import may_run
 
-LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"  # no look-alikes
+LETTERS = "23456789ABCDEFGHJKMNPQRSTXYZ"  # no look-alikes; 28 of them, so that the check sees every single mistake
 NUMBER_LENGTH = 9
 MINUTES_OFF = 30  # for late or left early when nobody wrote how long she was there
 

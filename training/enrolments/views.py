@@ -62,11 +62,14 @@ class Enrol(PermissionRequiredMixin, ActionView):
         workshops = Workshop.objects.visible_to(self.request.user).select_related("curriculum", "venue__settlement")
         return get_object_or_404(workshops, pk=self.kwargs["pk"])
 
+    @cached_property
+    def search(self):
+        return forms.FindPersonForm(self.request.GET)
+
     def get_form_kwargs(self):
-        self.search = forms.FindPersonForm(self.request.GET)
         words = self.search.cleaned_data["q"] if self.search.is_valid() else ""
         visible = Person.objects.visible_to(self.request.user)
-        found = visible.search(words) if words else figures.waiting_for(self.object, self.request.user)
+        found = visible.search(words) if words else figures.who_need(self.object, self.request.user)
         return super().get_form_kwargs() | {"found": found, "visible": visible}
 
     def get_context_data(self, **kwargs):

@@ -39,7 +39,7 @@ def told(person):
 
 
 def finish(workshop):
-    return actions.finish_workshop(workshop, by=workshop.trainer)
+    return actions.finish_workshop(Workshop.objects.get(pk=workshop.pk), by=workshop.trainer)
 
 
 def statuses(workshop):
@@ -266,7 +266,7 @@ def test_finish_workshop_waits_for_the_last_mark():
     actions.mark_attendance(session, {attend_first.pk: (Presence.PRESENT, None)}, by=workshop.trainer)
 
     with pytest.raises(NotYet) as refusal:
-        finish(Workshop.objects.get(pk=workshop.pk))
+        finish(workshop)
 
     assert len(refusal.value.sentences) == 2
 
