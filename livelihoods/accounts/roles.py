@@ -39,7 +39,7 @@ HELD_BY = {
     "people.import_person": ["manager", "caseworker"],
     "people.export_person": ["manager", "caseworker", "auditor"],
     "people.protect_person": ["protection", "robot"],
-    "people.view_minelink": ["manager", "caseworker", "protection", "auditor"],
+    "people.view_minelink": ["caseworker", "protection", "auditor"],
     # programmes
     "programmes.view_programme": [
         "manager",

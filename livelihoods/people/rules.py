@@ -15,6 +15,9 @@ CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 CODE_LENGTH = 9
 
 
+CONSENT_VERSION = "2026-1"
+CONSENT_YEARS = 3
+
 # What a valid consent says, in the order of the law on personal data.
 CONSENT_ELEMENTS = (
     "subject_identity",
@@ -107,6 +110,72 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
 
 
+def years_after(day: date, years: int) -> date:
+    """The same day so many years later; 29 February becomes the day before."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def consent_words(*, name: str, birth_year: int, operator: str) -> dict[str, str]:
+    """The six elements in the active language. Whoever changes a sentence raises `CONSENT_VERSION`."""
+    return {
+        "subject_identity": _("%(name)s, born in %(year)s") % {"name": name, "year": birth_year},
+        "operator": operator,
+        "purpose": str(
+            _(
+                "To decide whether I get help to start or grow a small business, to give that help, and to see a year"
+                " long how the business goes."
+            )
+        ),
+        "data_and_operations": str(
+            _(
+                "My name, birth date, address, phone, household, displacement, what a mine did to me or my family, my"
+                " income and my business plan. They are written down, checked, kept, and read by the staff who work on"
+                " my case."
+            )
+        ),
+        "how_to_withdraw": str(
+            _(
+                "I can take this consent back at any time, by phone, on paper or in the office, without giving a reason"
+                " and without losing help I was already promised."
+            )
+        ),
+        "deletion_terms": str(
+            _(
+                "My data are erased five years after the programme ends, or a year after a refusal, and also when I die"
+                " and nobody of my household goes on with the business."
+            )
+        ),
+    }
+
+
 def fingerprint(*parts: str) -> str:
     """The SHA-256 over the words a person agreed to."""
     return sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+# What is told of a person in her timeline; the verbs are those of the actions.
+VERBS = {
+    "register": _("Registered"),
+    "rename": _("Name changed"),
+    "correct": _("Details corrected"),
+    "move_residence": _("Address written down"),
+    "add_contact": _("Contact added"),
+    "prefer_contact": _("Contact to try first changed"),
+    "mark_contact_unsafe": _("Contact marked as unsafe"),
+    "end_contact": _("Contact ended"),
+    "give_consent": _("Consent given"),
+    "withdraw_consent": _("Consent withdrawn"),
+    "add_displacement": _("Displacement written down"),
+    "link_mine": _("Mine link written down"),
+    "change_member": _("Place in the household corrected"),
+    "add_member": _("Joined a household"),
+    "end_member": _("Left a household"),
+    "grant_access": _("Access given"),
+    "end_access": _("Access ended"),
+    "protect": _("Protected"),
+    "unprotect": _("No longer protected"),
+}
+RESTRICTED_VERBS = ("link_mine",)

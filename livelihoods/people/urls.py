@@ -1,2 +1,42 @@
+from django.urls import path
+
+from livelihoods.people.views import access, claim, consent, contact, file, household, person
+
 app_name = "people"
-urlpatterns = []
+urlpatterns = [
+    path("", person.People.as_view(), name="people"),
+    path("people.xlsx", person.Export.as_view(kind="xlsx"), name="export_xlsx"),
+    path("people.csv", person.Export.as_view(kind="csv"), name="export_csv"),
+    path("register/", person.Register.as_view(), name="register"),
+    path("import/", file.Import.as_view(), name="import"),
+    path("import/check/", file.CheckImport.as_view(), name="check_import"),
+    path("import/template.xlsx", file.ImportTemplate.as_view(), name="import_template"),
+    path("households/<str:code>/", household.HouseholdPage.as_view(), name="household"),
+    path("households/<str:code>/change/", household.ChangeHousehold.as_view(), name="change_household"),
+    path("households/<str:code>/members/add/", household.AddMember.as_view(), name="add_member"),
+    path("households/<str:code>/members/find/", household.AddPersonMember.as_view(), name="add_person_member"),
+    path("households/<str:code>/members/<int:pk>/", household.ChangeMember.as_view(), name="change_member"),
+    path("households/<str:code>/members/<int:pk>/end/", household.EndMember.as_view(), name="end_member"),
+    path("<str:code>/", person.PersonPage.as_view(), name="person"),
+    path("<str:code>/correct/", person.Correct.as_view(), name="correct"),
+    path("<str:code>/rename/", person.Rename.as_view(), name="rename"),
+    path("<str:code>/protect/", person.Protect.as_view(), name="protect"),
+    path("<str:code>/unprotect/", person.Unprotect.as_view(), name="unprotect"),
+    path("<str:code>/residences/add/", contact.MoveResidence.as_view(), name="move_residence"),
+    path("<str:code>/contacts/add/", contact.AddContact.as_view(), name="add_contact"),
+    path("<str:code>/contacts/<int:pk>/", contact.ChangeContact.as_view(), name="change_contact"),
+    path("<str:code>/contacts/<int:pk>/prefer/", contact.PreferContact.as_view(), name="prefer_contact"),
+    path("<str:code>/contacts/<int:pk>/unsafe/", contact.MarkContactUnsafe.as_view(), name="mark_contact_unsafe"),
+    path("<str:code>/contacts/<int:pk>/end/", contact.EndContact.as_view(), name="end_contact"),
+    path("<str:code>/displacements/add/", claim.AddDisplacement.as_view(), name="add_displacement"),
+    path("<str:code>/displacements/<int:pk>/", claim.ChangeDisplacement.as_view(), name="change_displacement"),
+    path("<str:code>/mine-links/", claim.MineLinks.as_view(), name="mine_links"),
+    path("<str:code>/mine-links/add/", claim.LinkMine.as_view(), name="link_mine"),
+    path("<str:code>/mine-links/<int:pk>/", claim.ChangeMineLink.as_view(), name="change_mine_link"),
+    path("<str:code>/consents/give/", consent.GiveConsent.as_view(), name="give_consent"),
+    path("<str:code>/consents/<int:pk>/", consent.ConsentPage.as_view(), name="consent"),
+    path("<str:code>/consents/<int:pk>/withdraw/", consent.WithdrawConsent.as_view(), name="withdraw_consent"),
+    path("<str:code>/household/form/", household.FormHousehold.as_view(), name="form_household"),
+    path("<str:code>/accesses/give/", access.GrantAccess.as_view(), name="grant_access"),
+    path("<str:code>/accesses/<int:pk>/end/", access.EndAccess.as_view(), name="end_access"),
+]

@@ -3,10 +3,11 @@
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from babel.dates import format_date
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 MANAT = "₼"
 NO_BREAK = "\u00a0"
@@ -15,6 +16,7 @@ PLAIN_AMOUNT = re.compile(r"-?[0-9]+([.,][0-9]{1,2})?")
 AMOUNT_WITH_THOUSANDS = re.compile(
     r"-?[0-9]{1,3}(?P<mark>[.,])[0-9]{3}((?P=mark)[0-9]{3})*((?!(?P=mark))[.,][0-9]{1,2})?"
 )
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN_DIGITS = re.compile(r"[\s'\u2019]")
 CURRENCY = re.compile(r"\s*(₼|azn|manat|man\.?|манат\w*|ман\.?)\s*$", re.IGNORECASE)
 
@@ -74,3 +76,15 @@ def read_amount(text: str) -> Decimal:
             raise ValueError(text)
         typed = typed.replace(parted["mark"], "")
     return Decimal(typed.replace(",", "."))
+
+
+def cell(value: Any) -> Any:
+    """A value for a spreadsheet. Text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.make_naive(value)
+    if isinstance(value, int | float | Decimal | date):
+        return value
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text

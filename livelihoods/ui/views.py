@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, StreamingHttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as remember_in_cookie
 
 from livelihoods.ui.actions import remember_language
+from livelihoods.ui.resources import csv_lines, xlsx_file
 
 FIRST_PAGE = "/desk/"
 SEES_CASES = [f"cases.view_{which}_case" for which in ["every", "district", "assessed", "awarded", "agreed", "refused"]]
@@ -39,6 +41,15 @@ def set_language(request):
     if request.user.is_authenticated and check_for_language(language):
         remember_language(request.user, language)
     return remember_in_cookie(request)
+
+
+def spreadsheet(rows, *, kind, name):
+    """Rows as a download: "csv" line by line, "xlsx" as a whole."""
+    if kind == "csv":
+        answer = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        return answer
+    return FileResponse(xlsx_file(rows), as_attachment=True, filename=f"{name}.xlsx")
 
 
 def frame(request):

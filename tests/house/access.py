@@ -18,7 +18,17 @@ from tests.factories.documents import AttachmentFactory, DocumentFactory
 from tests.factories.enrolments import EnrolmentFactory, attend, last_days
 from tests.factories.feedback import FeedbackFactory
 from tests.factories.notices import NoticeFactory
-from tests.factories.people import PersonFactory
+from tests.factories.people import (
+    ConsentFactory,
+    ContactPointFactory,
+    DisplacementStatusFactory,
+    HouseholdFactory,
+    MemberFactory,
+    MineLinkFactory,
+    PersonAccessFactory,
+    PersonFactory,
+)
+from tests.factories.places import DistrictFactory
 from tests.factories.programmes import CallFactory, ProgrammeFactory
 from tests.factories.workshops import WorkshopFactory
 
@@ -29,6 +39,40 @@ PUBLIC = SIGNED_IN | {"nobody"}
 READ_PROGRAMMES = {
     "manager", "caseworker", "analyst", "reviewer", "secretary", "chair", "finance", "monitor", "auditor",
 }  # fmt: skip
+
+SEE_PEOPLE = {"manager", "caseworker", "protection", "auditor"}
+EDIT_PEOPLE = {"manager", "caseworker", "protection"}
+
+
+def a_person_for(user):
+    """Somebody who lives in a district of the account that asks."""
+    district = DistrictFactory()
+    if user:
+        user.districts.add(district)
+    return PersonFactory(district=district)
+
+
+def a_person(user):
+    return {"code": a_person_for(user).code}
+
+
+def part_of_a_person(factory):
+    """A record that a person owns, under her code."""
+
+    def make(user):
+        person = a_person_for(user)
+        return {"code": person.code, "pk": factory(person=person).pk}
+
+    return make
+
+
+def a_household(user):
+    return {"code": HouseholdFactory(head=a_person_for(user)).code}
+
+
+def a_member(user):
+    household = HouseholdFactory(head=a_person_for(user))
+    return {"code": household.code, "pk": MemberFactory(household=household).pk}
 
 
 def a_colleague(user):
@@ -95,6 +139,45 @@ ACCESS = {
     "accounts:invite": {"roles": {"manager"}, "make": a_colleague, "method": "post"},
     "accounts:remove_second_factor": {"roles": {"manager"}, "make": a_colleague, "method": "post"},
     # people
+    "people:people": {"roles": SEE_PEOPLE},
+    "people:export_xlsx": {"roles": {"manager", "caseworker", "auditor"}},
+    "people:export_csv": {"roles": {"manager", "caseworker", "auditor"}},
+    "people:register": {"roles": EDIT_PEOPLE},
+    "people:import": {"roles": {"manager", "caseworker"}},
+    "people:check_import": {"roles": {"manager", "caseworker"}},
+    "people:import_template": {"roles": {"manager", "caseworker"}},
+    "people:household": {"roles": SEE_PEOPLE, "make": a_household},
+    "people:change_household": {"roles": EDIT_PEOPLE, "make": a_household},
+    "people:add_member": {"roles": EDIT_PEOPLE, "make": a_household},
+    "people:add_person_member": {"roles": EDIT_PEOPLE, "make": a_household},
+    "people:change_member": {"roles": EDIT_PEOPLE, "make": a_member},
+    "people:end_member": {"roles": EDIT_PEOPLE, "make": a_member},
+    "people:person": {"roles": SEE_PEOPLE, "make": a_person},
+    "people:correct": {"roles": EDIT_PEOPLE, "make": a_person},
+    "people:rename": {"roles": EDIT_PEOPLE, "make": a_person},
+    "people:protect": {"roles": {"protection"}, "make": a_person},
+    "people:unprotect": {"roles": {"protection"}, "make": a_person, "method": "post"},
+    "people:move_residence": {"roles": EDIT_PEOPLE, "make": a_person},
+    "people:add_contact": {"roles": EDIT_PEOPLE, "make": a_person},
+    "people:change_contact": {"roles": EDIT_PEOPLE, "make": part_of_a_person(ContactPointFactory)},
+    "people:prefer_contact": {"roles": EDIT_PEOPLE, "make": part_of_a_person(ContactPointFactory), "method": "post"},
+    "people:mark_contact_unsafe": {
+        "roles": EDIT_PEOPLE,
+        "make": part_of_a_person(ContactPointFactory),
+        "method": "post",
+    },
+    "people:end_contact": {"roles": EDIT_PEOPLE, "make": part_of_a_person(ContactPointFactory), "method": "post"},
+    "people:add_displacement": {"roles": EDIT_PEOPLE, "make": a_person},
+    "people:change_displacement": {"roles": EDIT_PEOPLE, "make": part_of_a_person(DisplacementStatusFactory)},
+    "people:mine_links": {"roles": {"caseworker", "protection", "auditor"}, "make": a_person},
+    "people:link_mine": {"roles": {"caseworker", "protection"}, "make": a_person},
+    "people:change_mine_link": {"roles": {"caseworker", "protection"}, "make": part_of_a_person(MineLinkFactory)},
+    "people:give_consent": {"roles": EDIT_PEOPLE, "make": a_person},
+    "people:consent": {"roles": SEE_PEOPLE, "make": part_of_a_person(ConsentFactory)},
+    "people:withdraw_consent": {"roles": EDIT_PEOPLE, "make": part_of_a_person(ConsentFactory)},
+    "people:form_household": {"roles": EDIT_PEOPLE, "make": a_person},
+    "people:grant_access": {"roles": EDIT_PEOPLE, "make": a_person},
+    "people:end_access": {"roles": EDIT_PEOPLE, "make": part_of_a_person(PersonAccessFactory), "method": "post"},
     # programmes
     "programmes:calls": {"roles": READ_PROGRAMMES},
     "programmes:create_programme": {"roles": {"manager"}},

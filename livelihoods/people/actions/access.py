@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import transaction
 
 from livelihoods.accounts.models import User
@@ -7,19 +9,32 @@ from livelihoods.people.models import Mandate, Person, PersonAccess
 
 
 @transaction.atomic
-def grant_access(person: Person, access: PersonAccess, *, by: User, mandate: Mandate | None = None) -> PersonAccess:
+def grant_access(
+    person: Person,
+    user: User,
+    *,
+    by: User,
+    standing: str = PersonAccess.Standing.HERSELF,
+    mandate: Mandate | None = None,
+    until: date | None = None,
+) -> PersonAccess:
     """Let an account act for a person: as herself, or as a helper under the mandate she gave."""
-    for before in PersonAccess.objects.filter(person=person, user=access.user, ended_on__isnull=True):
+    for before in PersonAccess.objects.filter(person=person, user=user, ended_on__isnull=True):
         end_access(before, by=by)
     if mandate:
         mandate.person, mandate.made_by = person, by
         mandate.save(force_insert=True)
-    access.person, access.mandate, access.given_by = person, mandate, by
-    access.save(force_insert=True)
-    record(
-        person, "grant_access", by=by, reason_code=access.standing, data={"access": access.pk, "user": access.user_id}
+    access = PersonAccess.objects.create(
+        person=person, user=user, standing=standing, mandate=mandate, until=until, given_by=by
     )
+    record(person, "grant_access", by=by, reason_code=standing, data={"access": access.pk, "user": user.pk})
     return access
+
+
+def let_phone_act(person: Person, phone: str, *, by: User, **terms) -> PersonAccess:
+    """Grant access to whoever signs in with this phone (E.164), whether she did before or not."""
+    user = User.objects.filter(phone=phone).first() or User.objects.make_applicant(phone, language=person.language)
+    return grant_access(person, user, by=by, **terms)
 
 
 @transaction.atomic

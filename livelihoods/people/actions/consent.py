@@ -1,4 +1,6 @@
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
@@ -14,6 +16,24 @@ def give_consent(person: Person, consent: Consent, *, by: User) -> Consent:
     consent.text_hash = rules.fingerprint(*(getattr(consent, element) for element in rules.CONSENT_ELEMENTS))
     consent.save(force_insert=True)
     record(person, "give_consent", by=by, data={"consent": consent.pk, "text_version": consent.text_version})
+    return consent
+
+
+def take_consent(person: Person, consent: Consent, *, by: User) -> Consent:
+    """Keep a consent given in the standing words of its language."""
+    return give_consent(person, with_standing_words(person, consent), by=by)
+
+
+def with_standing_words(person: Person, consent: Consent) -> Consent:
+    """Fill the six elements in the language of the consent, as they are to be read aloud."""
+    with translation.override(consent.language):
+        words = rules.consent_words(
+            name=person.full_name, birth_year=person.birth_year, operator=settings.OFFICE["name"]
+        )
+    for element, text in words.items():
+        setattr(consent, element, text)
+    consent.text_version = rules.CONSENT_VERSION
+    consent.valid_until = rules.years_after(today(), rules.CONSENT_YEARS)
     return consent
 
 

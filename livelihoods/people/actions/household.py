@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -25,6 +26,22 @@ def add_member(household: Household, member: Member, *, by: User) -> Member:
     member.household = household
     member.save(force_insert=True)
     _record(member, "add_member", by=by)
+    return member
+
+
+@transaction.atomic
+def change_household(household: Household, *, by: User, fields: Iterable[str]) -> Household:
+    """Keep these changed fields of a household."""
+    household.save(update_fields=fields)
+    record(household, "change_household", by=by, data={"fields": sorted(fields)})
+    return household
+
+
+@transaction.atomic
+def change_member(member: Member, *, by: User, fields: Iterable[str]) -> Member:
+    """Keep these changed fields of a member."""
+    member.save(update_fields=fields)
+    _record(member, "change_member", by=by)
     return member
 
 

@@ -5,10 +5,11 @@ from django.db.models import Model
 
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
+from livelihoods.audit.rules import today
 from livelihoods.people import rules
-from livelihoods.people.actions.claim import settle_priority
+from livelihoods.people.actions.claim import add_displacement, settle_priority
 from livelihoods.people.actions.contact import add_contact, move_residence
-from livelihoods.people.models import CircleMember, ContactPoint, Person, PersonName, Residence
+from livelihoods.people.models import CircleMember, ContactPoint, DisplacementStatus, Person, PersonName, Residence
 
 
 @transaction.atomic
@@ -19,8 +20,9 @@ def register_person(
     by: User,
     residence: Residence | None = None,
     contact: ContactPoint | None = None,
+    displacement: DisplacementStatus | None = None,
 ) -> Person:
-    """Take a new person into the registry, with where she lives and how to reach her when that is known."""
+    """Take a new person into the registry, with where she lives, how to reach her and what she is, as far as known."""
     _settle_birth(person)
     _mirror(person, name)
     person.made_by = by
@@ -33,6 +35,8 @@ def register_person(
         move_residence(person, residence, by=by)
     if contact:
         add_contact(person, contact, by=by)
+    if displacement:
+        add_displacement(person, displacement, by=by)
     return person
 
 
@@ -40,7 +44,7 @@ def register_person(
 def rename(person: Person, name: PersonName, *, by: User) -> PersonName:
     """Give a person another name or spelling; she is still found by the old one's row in her file."""
     PersonName.objects.filter(person=person, is_current=True).update(is_current=False)
-    name.pk, name.person, name.is_current = None, person, True
+    name.pk, name.person, name.is_current, name.valid_from = None, person, True, today()
     name.save(force_insert=True)
     _mirror(person, name)
     person.save(update_fields=["full_name", "spellings", "name_folded", "name_sort"])

@@ -15,6 +15,12 @@ class Channel(models.TextChoices):
     PAPER = "paper", _("paper")
 
 
+class MandateQuerySet(models.QuerySet):
+    def live(self, on=None):
+        on = on or today()
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on), given_on__lte=on)
+
+
 class Mandate(models.Model):
     """The word of a person that somebody else may act for her."""
 
@@ -40,6 +46,8 @@ class Mandate(models.Model):
     until = models.DateField(_("valid until"), null=True, blank=True)
     witness = models.CharField(_("witness"), max_length=120, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
+
+    objects = MandateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mandate")
@@ -131,6 +139,12 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"{self.purpose}"
+
+    @property
+    def wishes(self):
+        """What may be agreed to beside the consent itself, and whether it was."""
+        names = ["allows_sms", "allows_sharing", "allows_cross_border", "allows_photo", "allows_story"]
+        return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in names]
 
     @property
     def is_active(self):

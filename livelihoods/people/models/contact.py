@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from livelihoods.accounts.rules import show_phone
 from livelihoods.audit.rules import now, today
 
 
@@ -74,6 +75,11 @@ class ContactPoint(models.Model):
     def __str__(self):
         return self.value
 
+    @property
+    def shown(self):
+        """As people read it: 050 123 45 67."""
+        return show_phone(self.value) if self.kind == self.Kind.PHONE else self.value
+
 
 class ResidenceQuerySet(models.QuerySet):
     def present(self):
@@ -115,4 +121,4 @@ class Residence(models.Model):
         ]
 
     def __str__(self):
-        return ", ".join(str(part) for part in [self.settlement, self.district] if part)
+        return ", ".join(dict.fromkeys(str(place) for place in [self.settlement, self.district] if place))

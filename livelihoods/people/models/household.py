@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -9,6 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from livelihoods.audit.rules import now, today
 from livelihoods.people import rules
+
+
+def visible_people(user):
+    """`Person` stands above this module: she asks for her household."""
+    return apps.get_model("people.Person").objects.visible_to(user)
+
+
+class HouseholdQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Households in which this account sees somebody."""
+        return self.filter(pk__in=Member.objects.filter(person__in=visible_people(user)).values("household"))
 
 
 class Household(models.Model):
@@ -31,6 +43,8 @@ class Household(models.Model):
     dwelling = models.CharField(_("dwelling"), max_length=14, choices=Dwelling, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
     made_on = models.DateTimeField(_("made on"), default=now)
+
+    objects = HouseholdQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("household")
@@ -55,8 +69,7 @@ class MemberQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Members without a person of their own, and the people whom this account may see."""
-        people = self.model.person.field.related_model.objects.visible_to(user)
-        return self.filter(Q(person__isnull=True) | Q(person__in=people))
+        return self.filter(Q(person__isnull=True) | Q(person__in=visible_people(user)))
 
     def with_birth_year(self):
         return self.annotate(born=Coalesce("person__birth_year", "birth_year"))

@@ -2,21 +2,24 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.audit.rules import now, today
 from livelihoods.people import rules
+from livelihoods.people.models.claim import DisplacementStatus
 from livelihoods.people.models.consent import PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
 from livelihoods.people.models.household import Member
 from livelihoods.places.models import FoldedField, SortKeyField
 from livelihoods.places.rules import fold
 
-EVERYBODY = Q(Value(value=True))  # not an empty Q, which joined by "or" says nothing
 SHORTEST_PHONE_SEARCH = 4
+CASE_REFERENCE = "LV-"
+SCHWA = str.maketrans("əƏ", "aA")
 
 
 def current_name_trigger(person, operation):
@@ -38,33 +41,60 @@ def current_name_trigger(person, operation):
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The people this account may see; a protected person only exists for her circle and herself."""
-        own = self._covered_by_access(user)
+        """The people this account may see; a protected one exists for her circle, for protection and herself only."""
         if not user.has_perm("people.view_person"):
-            return self.filter(own)
-        sight = EVERYBODY if user.has_perm("people.view_every_person") else self._in_districts_of(user)
-        if not user.has_perm("people.protect_person"):
-            in_circle = Exists(CircleMember.objects.filter(person=OuterRef("pk"), user_id=user.pk))
-            sight &= Q(is_protected=False) | Q(in_circle)
-        return self.filter(sight | own)
+            return self.covered_by_access(user)
+        seen = self if user.has_perm("people.view_every_person") else self._of_caseworker(user)
+        if user.has_perm("people.protect_person"):
+            return seen
+        in_circle = CircleMember.objects.filter(person=OuterRef("pk"), user_id=user.pk)
+        return seen.filter(Q(is_protected=False) | Q(Exists(in_circle)))
 
-    def _covered_by_access(self, user):
-        accesses = PersonAccess.objects.live().filter(user_id=user.pk, person=OuterRef("pk"))
+    def covered_by_access(self, user):
+        """Herself, and whom she helps; helping does not reach a protected person."""
+        accesses = PersonAccess.objects.live().filter(user_id=user.pk)
         herself = accesses.filter(standing=PersonAccess.Standing.HERSELF)
-        return Q(Exists(herself)) | Q(Exists(accesses), is_protected=False)
+        return self.filter(Q(pk__in=herself.values("person")) | Q(pk__in=accesses.values("person"), is_protected=False))
 
-    def _in_districts_of(self, user):
-        residences = Residence.objects.present().filter(person=OuterRef("pk"), district__caseworkers=user.pk)
-        return Q(Exists(residences))
+    def _of_caseworker(self, user):
+        """In her districts, wherever a case is hers, and for whom she acts."""
+        residences = Residence.objects.present().filter(district__caseworkers=user.pk).values("person")
+        assigned = self.model._base_manager.filter(cases__caseworker=user.pk).values("pk")
+        accesses = PersonAccess.objects.live().filter(user_id=user.pk).values("person")
+        return self.filter(Q(pk__in=residences) | Q(pk__in=assigned) | Q(pk__in=accesses))
+
+    def living_in(self, district):
+        return self.filter(Exists(Residence.objects.present().filter(person=OuterRef("pk"), district=district)))
+
+    def in_category(self, category):
+        return self.filter(Exists(DisplacementStatus.objects.live().filter(person=OuterRef("pk"), category=category)))
+
+    def for_list(self):
+        """With the present home, the live statuses and the phones of each, whatever their number in three queries."""
+        homes = Residence.objects.present().select_related("district", "settlement")
+        return self.prefetch_related(
+            Prefetch("residences", homes, to_attr="homes"),
+            Prefetch("displacement_statuses", DisplacementStatus.objects.live(), to_attr="statuses"),
+            Prefetch("contact_points", ContactPoint.objects.live().phones(), to_attr="phones"),
+        )
 
     def search(self, text):
-        """By name however spelt, in Latin or Cyrillic letters, or by the end of a phone number."""
+        """By name however spelt, in Latin or Cyrillic letters, the end of a phone number, or a case."""
         text = text.strip()
+        if not text:
+            return self
+        if text.upper().startswith(CASE_REFERENCE):
+            of_case = self.model._base_manager.filter(cases__reference__startswith=text.upper())
+            return self.filter(pk__in=of_case.values("pk"))
         digits = "".join(filter(str.isdigit, text))
         if len(digits) >= SHORTEST_PHONE_SEARCH:
             numbers = ContactPoint.objects.live().filter(value__endswith=digits.removeprefix("0"))
             return self.filter(pk__in=numbers.values("person"))
-        return self.filter(name_folded__trigram_word_similar=fold(text)) if text else self
+        words = fold(text)
+        people = self.annotate(likeness=TrigramWordSimilarity(words, "name_folded"))
+        for word in words.split():
+            people = people.filter(name_folded__trigram_word_similar=word)
+        return people
 
 
 @pghistory.track(exclude=["spellings", "name_folded", "name_sort", "priority"])
@@ -88,8 +118,8 @@ class Person(models.Model):
 
     code = models.CharField(_("code"), max_length=12, unique=True, editable=False, default=rules.new_code)
     full_name = models.CharField(_("name"), max_length=200, editable=False)
-    spellings = models.CharField(max_length=700, editable=False)
-    name_folded = FoldedField("spellings", max_length=900)
+    spellings = models.CharField(max_length=1200, editable=False)
+    name_folded = FoldedField("spellings", max_length=1600)
     name_sort = SortKeyField("full_name")
     sex = models.CharField(_("sex"), max_length=6, choices=rules.Sex)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
@@ -166,6 +196,11 @@ class Person(models.Model):
         return self.names.get(is_current=True)
 
     @property
+    def home(self):
+        """The present residence of a person of `for_list()`, or None."""
+        return next(iter(self.homes), None)
+
+    @property
     def household(self):
         """The household she lives in now, or None."""
         membership = Member.objects.live().filter(person=self).select_related("household").first()
@@ -230,12 +265,10 @@ class PersonName(models.Model):
 
     @property
     def spellings(self):
-        """Every way to write the name, for the search column."""
-        return " ".join(
-            filter(
-                None, [str(self), self.former_surname, self.known_as, self.cyrillic_spelling, self.passport_spelling]
-            )
-        )
+        """Every way to write the name, for the search column; abroad and in Russian ə is mostly an a."""
+        own = " ".join(filter(None, [str(self), self.former_surname, self.known_as]))
+        spellings = [own, own.translate(SCHWA), self.cyrillic_spelling, self.passport_spelling]
+        return " ".join(dict.fromkeys(filter(None, spellings)))
 
 
 class CircleMember(models.Model):

@@ -83,3 +83,28 @@ def test_upper_first_pairs_the_letters_of_azerbaijani(text, written):
 )
 def test_initials_keep_letters_as_written(name, letters):
     assert rules.initials(name) == letters
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+994501234567", "-5", "@SUM(A1)", "\tx", "\r=1"])
+def test_cell_makes_a_formula_in_disguise_harmless(text):
+    assert rules.cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("Əliyeva", "Əliyeva"),
+        (None, ""),
+        (-5, -5),
+        (Decimal("-9.50"), Decimal("-9.50")),
+        (date(2026, 11, 24), date(2026, 11, 24)),
+        (datetime(2026, 11, 24, 8, tzinfo=UTC), datetime(2026, 11, 24, 12)),  # noqa: DTZ001 - spreadsheets know no zone
+    ],
+)
+def test_cell_keeps_numbers_days_and_words(value, shown):
+    assert rules.cell(value) == shown
+
+
+@given(st.text(min_size=1))
+def test_no_text_in_a_cell_starts_a_formula(text):
+    assert not rules.cell(text).startswith(rules.FORMULA)

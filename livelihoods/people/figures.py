@@ -1,0 +1,55 @@
+"""Sums up a person for her page."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from livelihoods.accounts.models import User
+from livelihoods.audit.models import Entry
+from livelihoods.audit.rules import today
+from livelihoods.people import rules
+
+TIMELINE_LENGTH = 30
+
+
+def timeline(person, user):
+    """What happened to a person, newest first, as far as this account may know."""
+    entries = Entry.objects.about(person)
+    if not user.has_perm("people.view_minelink"):
+        entries = entries.exclude(verb__in=rules.RESTRICTED_VERBS)
+    entries = list(entries[:TIMELINE_LENGTH])
+    names = User.objects.in_bulk({entry.by_id for entry in entries})
+    return [
+        {"what": rules.VERBS.get(entry.verb, entry.verb), "at": entry.at, "by": names.get(entry.by_id)}
+        for entry in entries
+    ]
+
+
+def missing(person):
+    """What an application will ask of a person, each with the page that mends it."""
+    asked = [
+        (person.consents.active().exists(), _("Consent is in force."), "give_consent", _("Take the consent")),
+        (
+            person.has_identity,
+            _("Identity is known from a document or a list, or excused with a reason."),
+            "correct",
+            _("Write it down"),
+        ),
+        (person.is_of_age(today()), _("The person is of age."), "correct", _("Check the birth date")),
+        (person.is_reachable, _("There is a way to reach the person."), "add_contact", _("Add a contact")),
+        (
+            person.displacement_statuses.live().exists(),
+            _("It is known whether the person was displaced."),
+            "add_displacement",
+            _("Write it down"),
+        ),
+        (
+            person.household is not None,
+            _("It is known with whom the person keeps house."),
+            "form_household",
+            _("Form the household"),
+        ),
+    ]
+    return [
+        {"ok": ok, "sentence": sentence, "href": reverse(f"people:{page}", args=[person.code]), "label": label}
+        for ok, sentence, page, label in asked
+    ]
