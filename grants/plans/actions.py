@@ -61,7 +61,7 @@ def compare(plan: BusinessPlan, *, by: User) -> BusinessPlan:
     Raises:
         NotNow: when the case has no market card yet.
     """
-    plan = BusinessPlan.objects.select_for_update().select_related("case__assessment").get(pk=plan.pk)
+    plan = BusinessPlan.objects.select_for_update(of=["self"]).select_related("case__assessment").get(pk=plan.pk)
     if plan.case.assessment is None:
         raise NotNow
     seen = {price: fold(price.item) for price in plan.case.assessment.prices.all()}

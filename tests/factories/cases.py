@@ -2,16 +2,21 @@ import factory
 from factory.django import DjangoModelFactory
 
 from grants.cases.models import Case
+from grants.cases.rules.status import Status
 from livelihoods.places.models import District
 from livelihoods.programmes.rules import Route
 from livelihoods.sectors.models import Sector
 from tests.factories.accounts import UserFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programmes import CallFactory
+from tests.journeys import steps
 
 
 class CaseFactory(DjangoModelFactory):
-    """A draft for a sewing workshop in Ağdam by an applicant who may hand it in; on R1 unless told otherwise."""
+    """A draft for a sewing workshop in Ağdam by an applicant who may hand it in; on R1 unless told otherwise.
+
+    `submitted=True`, `awarded=True`, any status so: brought there through the actions, by the people of `crew`.
+    """
 
     class Meta:
         model = Case
@@ -23,3 +28,9 @@ class CaseFactory(DjangoModelFactory):
     sector = factory.LazyFunction(lambda: Sector.objects.get(code="sewing"))
     district = factory.LazyFunction(lambda: District.objects.get(code="AGM"))
     made_by = factory.SubFactory(UserFactory, role="caseworker")
+
+    @classmethod
+    def _create(cls, model_class, *args, crew=None, **fields):
+        goal = next((status for status in Status if fields.pop(status, False)), Status.DRAFT)
+        case = super()._create(model_class, *args, **fields)
+        return steps.bring(case, goal, crew)

@@ -33,11 +33,6 @@ class PersonFactory(DjangoModelFactory):
         model = Person
         skip_postgeneration_save = True
 
-    class Params:
-        ready = factory.Trait(
-            identity_evidence=rules.EvidenceLevel.DOCUMENT, consenting=True, phone="+994501234567", displaced=True
-        )
-
     surname = factory.Sequence("Əliyeva{}".format)
     given_name = "Gülnarə"
     patronymic = "Əhməd"
@@ -88,6 +83,15 @@ class PersonFactory(DjangoModelFactory):
     def consenting(self, create, extracted, **kwargs):
         if extracted:
             ConsentFactory(person=self)
+
+    @factory.post_generation
+    def ready(self, create, extracted, **kwargs):
+        if extracted:
+            Person.objects.filter(pk=self.pk).update(identity_evidence=rules.EvidenceLevel.DOCUMENT)
+            self.identity_evidence = rules.EvidenceLevel.DOCUMENT
+            ContactPointFactory(person=self)
+            ConsentFactory(person=self)
+            DisplacementStatusFactory(person=self)
 
     @factory.post_generation
     def circle(self, create, extracted, **kwargs):

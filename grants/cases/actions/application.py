@@ -115,13 +115,7 @@ def _may_start(applicant, by):
 
 def _intake(case, by, channel):
     """What is taken over from the person on the day it is handed in."""
-    applicant = Person.objects.with_priority().get(pk=case.applicant_id)
-    return {
-        "taken_in_by": by,
-        "channel": channel,
-        "household": applicant.household,
-        "priority": applicant.priority,
-    }
+    return {"taken_in_by": by, "taken_in_channel": channel, "household": case.applicant.household}
 
 
 def _free_reference():

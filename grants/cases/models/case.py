@@ -17,7 +17,6 @@ from grants.markets.models import MarketAssessment
 from livelihoods.audit.rules import Channel, now, today
 from livelihoods.moves.models import StatusField, machine
 from livelihoods.people.models import Household, Person
-from livelihoods.people.rules import Priority
 from livelihoods.places.models import District, Settlement
 from livelihoods.programmes.models import Call
 from livelihoods.programmes.rules import Route
@@ -52,7 +51,6 @@ class Case(
     due_on = models.DateField(_("due on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, blank=True)
     round = models.PositiveSmallIntegerField(_("round"), default=1, help_text=_("How often it was handed in or begun."))
-    priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority, default=Priority.OTHER)
 
     title = models.CharField(_("name of the business"), max_length=120, blank=True)
     is_new_business = models.BooleanField(_("a new business"), default=True)
@@ -121,7 +119,6 @@ class Case(
             models.Index(name="case_by_caseworker", fields=["caseworker", "status", "due_on"]),
             models.Index(name="case_by_place", fields=["district", "sector", "status"]),
             models.Index(name="case_by_submission", fields=["-submitted_on"]),
-            models.Index(name="case_by_priority", fields=["priority", "due_on", "submitted_on"]),
         ]
         constraints = CONSTRAINTS
         triggers = [INTAKE_APART_FROM_ELIGIBILITY]
@@ -182,9 +179,8 @@ class Case(
     def _rest_in(self, status):
         self.due_on = due_after(today(), status, self.route)
 
-    def _take_in(self, *, taken_in_by, channel, household, priority):
-        self.taken_in_by, self.taken_in_channel = taken_in_by, channel
-        self.household, self.priority = household, priority
+    def _take_in(self, *, taken_in_by, taken_in_channel, household):
+        self.taken_in_by, self.taken_in_channel, self.household = taken_in_by, taken_in_channel, household
         self.submitted_on = today()
         self.reminded_on = None
         self._rest_in(Status.SUBMITTED)

@@ -106,4 +106,4 @@ class CaseQuerySet(models.QuerySet):
 
     def by_priority(self):
         """Displaced women first, then families of mine victims; within a group the one that waits longest."""
-        return self.order_by("priority", "due_on", "submitted_on", "pk")
+        return self.order_by("applicant__priority", "due_on", "submitted_on", "pk")
