@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from livelihoods.accounts.demo import APPLICANT_PHONE, PASSWORD, STAFF
 from livelihoods.accounts.models import User
 
 CHAPTERS = [
@@ -27,11 +28,18 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.DEMO:
             raise CommandError("The demo belongs to a demo installation; set LIVELIHOODS_DEMO=1 there.")
-        if User.objects.filter(email="manager@demo.example").exists():
-            self.stdout.write("The demo is loaded already.")
-            return
-        story = SimpleNamespace()
-        with transaction.atomic():
-            for chapter in CHAPTERS:
-                import_module(chapter).tell_story(story)
-        self.stdout.write("The demo is loaded.")
+        if not User.objects.filter(email="manager@demo.example").exists():
+            self.stdout.write("Loading the demo")
+            story = SimpleNamespace()
+            with transaction.atomic():
+                for chapter in CHAPTERS:
+                    import_module(chapter).tell_story(story)
+        self.stdout.write(self.sign_ins())
+
+    def sign_ins(self):
+        """Who signs in how, as bin/run shows it."""
+        names = ", ".join(name for name, *_rest in STAFF)
+        return (
+            f"Staff of the demo, each @demo.example, password {PASSWORD}:\n    {names}\n"
+            f"Applicant of the demo, by phone; the code is shown on the page:\n    {APPLICANT_PHONE}"
+        )
