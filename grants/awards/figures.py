@@ -52,11 +52,11 @@ def agreement_facts(grant: Grant) -> dict:
         "amount": str(grant.amount),
         "own_contribution": str(case.plan.own_amount) if case.plan.own_amount else "",
         "custody_months": programme.custody_months,
-        "deliver_by": due_after(today(), Status.AGREED, case.route).isoformat(),
+        "deliver_by": due_after(today(), Status.AGREED, case.route),
         "visit_months": list(programme.visit_months),
         "consent": {
             "version": consent.text_version,
-            "given_on": consent.given_on.isoformat(),
+            "given_on": consent.given_on,
             "photo": consent.allows_photo,
         },
         "prevailing": "az",

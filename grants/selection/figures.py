@@ -20,6 +20,6 @@ def decision_facts(decision: Decision) -> dict:
         "decision": decision.kind,
         "reasons": reasons,
         "what_would_help": [decision.what_would_help],
-        "appeal_by": working_days_after(today(), APPEAL_WORKING_DAYS).isoformat(),
+        "appeal_by": working_days_after(today(), APPEAL_WORKING_DAYS),
         "contact": {"name": str(case.caseworker or "")},
     }

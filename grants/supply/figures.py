@@ -11,7 +11,7 @@ def delivery_facts(delivery: Delivery) -> dict:
         "name": case.applicant.full_name,
         "receiver": delivery.receiver_name,
         "place": str(case.settlement or case.district),
-        "received_on": delivery.received_on.isoformat(),
+        "received_on": delivery.received_on,
         "handed_over_by": delivery.received_by.full_name,
         "witness": delivery.witnessed_by.full_name,
         "lines": [
