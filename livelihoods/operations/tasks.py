@@ -20,8 +20,10 @@ async def retry_stalled(context, timestamp: int) -> None:
     name="livelihoods.operations.forget_jobs", queueing_lock="livelihoods.operations.forget_jobs", pass_context=True
 )
 async def forget_jobs(context, timestamp: int) -> None:
-    """Jobs that went well are kept for a month, those that failed until somebody has looked at them."""
-    await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
+    """A job that went well goes at once; one that failed is kept for a month, to be looked at."""
+    await context.app.job_manager.delete_old_jobs(
+        nb_hours=KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
+    )
 
 
 @app.periodic(cron="40 21 * * *")
