@@ -24,10 +24,10 @@ class Fact:
         return model._base_manager.values_list(self.expression(model), flat=True).get(pk=case.pk)
 
 
-def facts_of(model):
-    """Every fact of a model, as annotations."""
+def facts_of(model, names=None):
+    """Facts of a model, as annotations: all of them, or those named."""
     found = {name: fact for parent in model.__mro__ for name, fact in vars(parent).items() if isinstance(fact, Fact)}
-    return {name: fact.expression(model) for name, fact in found.items()}
+    return {name: fact.expression(model) for name, fact in found.items() if names is None or name in names}
 
 
 def having(model, *conditions, **lookups):

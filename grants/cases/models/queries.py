@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from grants.cases.models.facts import facts_of
+from grants.cases.models.questions import REVIEWS_NEEDED
 from grants.cases.rules.stages import next_move, statuses_in
 from grants.cases.rules.status import WITH_APPLICANT, Outcome, Status
 from livelihoods.audit.rules import today
@@ -20,6 +21,14 @@ CASEWORK = {
     "complete_training",
     "sign_agreement",
     "start_follow_up",
+}
+
+# A move that comes of others' work waits for nobody before that work is done; of a reserve list, for money.
+READY = {
+    "award": Q(status=Status.UNDER_REVIEW, reviews_count__gte=REVIEWS_NEEDED),
+    "complete_training": Q(has_completed_training=True),
+    "complete_delivery": Q(has_grant=True, has_short_lines=False),
+    "close": Q(has_planned_visits=False),
 }
 
 # How far each right sees.
@@ -64,11 +73,12 @@ class CaseQuerySet(models.QuerySet):
         """What waits for this account: the next move is hers to make, and nothing holds the case."""
         waits = Q(pk__in=[])
         for route in Route:
-            for status in Status:
+            for status in set(Status) - {*WITH_APPLICANT, Status.CLOSED}:
                 move = next_move(status, route)
-                if status not in WITH_APPLICANT and move and user.has_perm(f"cases.{move}_case"):
-                    waits |= Q(route=route, status=status) & self._is_hers(move, user)
-        return self.not_on_hold().filter(waits)
+                if user.has_perm(f"cases.{move}_case"):
+                    waits |= Q(route=route, status=status) & self._is_hers(move, user) & READY.get(move, Q())
+        asked = {name for ready in READY.values() for name in ready.referenced_base_fields} - {"status"}
+        return self.alias(**facts_of(self.model, asked)).not_on_hold().filter(waits)
 
     def _is_hers(self, move, user):
         return Q(caseworker=user.pk) | Q(caseworker__isnull=True) if move in CASEWORK else Q()
