@@ -1,2 +1,17 @@
+from django.urls import path
+
+from grants.my.views import begin, hand_in
+from grants.my.views.sections import STEPS
+
 app_name = "apply"
-urlpatterns = []
+urlpatterns = [
+    path("", begin.Calls.as_view(), name="calls"),
+    path("you/", begin.You.as_view(), name="you"),
+    path("who/", begin.Who.as_view(), name="who"),
+    path("call/<int:pk>/", begin.Start.as_view(), name="start"),
+    path("<reference>/", hand_in.Tasks.as_view(), name="tasks"),
+    path("<reference>/consent/", begin.AgreeToData.as_view(), name="consent"),
+    *(path(f"<reference>/{step.slug}/", step.as_view(), name=step.slug) for step in STEPS),
+    path("<reference>/plan/", hand_in.Plan.as_view(), name="plan"),
+    path("<reference>/check/", hand_in.Check.as_view(), name="check"),
+]

@@ -171,6 +171,8 @@ def _money_hints(months, *, opening):
 
 
 def _drawing_hints(months, *, drawing):
+    if drawing is None:
+        return
     if drawing == 0:
         yield _("You take nothing for your family. Most people need to.")
     elif drawing > average_profit(months):

@@ -12,8 +12,10 @@
 Those who may get a page or are sent on to one; those who may not get 403 or 404, or the sign-in page when signed out.
 """
 
+from grants.my.views.sections import STEPS
 from livelihoods.accounts.roles import NAMES
 from tests.factories.accounts import UserFactory
+from tests.factories.cases import CaseFactory
 from tests.factories.documents import AttachmentFactory, DocumentFactory
 from tests.factories.enrolments import EnrolmentFactory, attend, last_days
 from tests.factories.feedback import FeedbackFactory
@@ -82,6 +84,12 @@ def a_colleague(user):
 def own(factory):
     """What belongs to a person for whom the account that asks may act."""
     return lambda user: {"pk": factory(about=PersonFactory(user=user)).pk}
+
+
+def own_case(user):
+    """An application that the account that asks may write, if it is an applicant's."""
+    is_applicant = user is not None and user.is_applicant
+    return {"reference": CaseFactory(applicant=PersonFactory(user=user if is_applicant else None)).reference}
 
 
 def any_feedback(user):
@@ -254,6 +262,18 @@ ACCESS = {
     },
     # desk
     # my
+    "apply:calls": {"roles": APPLICANT},
+    "apply:start": {"roles": APPLICANT, "make": lambda user: {"pk": CallFactory(opened=True).pk}},
+    "apply:you": {"roles": APPLICANT},
+    "apply:who": {"roles": APPLICANT},
+    "apply:consent": {"roles": APPLICANT, "make": own_case},
+    "apply:tasks": {"roles": APPLICANT, "make": own_case},
+    "apply:plan": {"roles": APPLICANT, "make": own_case},
+    "apply:check": {"roles": APPLICANT, "make": own_case},
+    **{f"apply:{step.slug}": {"roles": APPLICANT, "make": own_case} for step in STEPS},
+    "my:home": {"roles": APPLICANT},
+    "my:consents": {"roles": APPLICANT},
+    "my:case": {"roles": APPLICANT, "make": own_case},
     # operations
     "operations:healthz": {"roles": PUBLIC},
     # cms

@@ -1,0 +1,167 @@
+"""One application as its applicant sees it: what she has answered, question by question."""
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from grants.markets.models import MarketAssessment
+from livelihoods.documents.models import Attachment
+from livelihoods.ui.rules import day, manat, number
+
+
+class Application:
+    """Everything that belongs to a case, read once; `answers_to(question)` gives the answers as sentences."""
+
+    def __init__(self, case):
+        self.case = case
+
+    @cached_property
+    def person(self):
+        return self.case.applicant
+
+    @cached_property
+    def consent(self):
+        return self.person.consents.active().first()
+
+    @cached_property
+    def displacement(self):
+        return self.person.displacement_statuses.live().select_related("origin_district").first()
+
+    @cached_property
+    def contacts(self):
+        return list(self.person.contact_points.live())
+
+    @cached_property
+    def home(self):
+        return self.person.present_residence
+
+    @cached_property
+    def membership(self):
+        return self.person.memberships.live().select_related("household").first()
+
+    @cached_property
+    def members(self):
+        """The others of her household."""
+        if self.membership is None:
+            return []
+        members = self.membership.household.members.live().exclude(pk=self.membership.pk)
+        return list(members.select_related("person"))
+
+    @cached_property
+    def plan(self):
+        return self.case.plan
+
+    @cached_property
+    def items(self):
+        return list(self.plan.items.all())
+
+    @cached_property
+    def sales(self):
+        return list(self.plan.sales.all())
+
+    @cached_property
+    def costs(self):
+        return list(self.plan.costs.all())
+
+    @cached_property
+    def papers(self):
+        return list(Attachment.objects.about(self.case))
+
+    @property
+    def month(self):
+        """What an average month brings: sales, and what stays after the costs; nothing before something is sold."""
+        if not self.sales:
+            return None
+        months = self.plan.months
+        return {"sales": sum(month.sales for month in months) / len(months), "profit": self.plan.average_profit}
+
+    @property
+    def prices(self):
+        """The prices seen on her market."""
+        card = MarketAssessment.objects.current(self.case.district, self.case.sector)
+        return card.prices.all() if card else []
+
+    def answers_to(self, question):
+        """What she answered, each a sentence; nothing while it is not answered."""
+        return [str(answer) for answer in getattr(self, f"_{question}")() if answer]
+
+    def has_answered(self, question):
+        return bool(self.answers_to(question))
+
+    def _consent(self):
+        return [_("Agreed on %(day)s") % {"day": day(self.consent.given_on)}] if self.consent else []
+
+    def _about(self):
+        person = self.person
+        return [person.full_name, person.get_sex_display(), day(person.birth_date) or person.birth_year]
+
+    def _identity(self):
+        if self.person.identity_exception:
+            return [self.person.get_identity_exception_display()]
+        return [self.person.get_identity_evidence_display()] if self.person.has_identity else []
+
+    def _displacement(self):
+        status = self.displacement
+        return [status, status.origin_district, status.displaced_year] if status else []
+
+    def _mine(self):
+        """Whether, and nothing more: a phone is read by others."""
+        return [_("Written down")] if self.person.mine_links.exists() else []
+
+    def _phones(self):
+        return [f"{contact.shown} ({contact.get_owner_display()})" for contact in self.contacts]
+
+    def _home(self):
+        return [self.home, self.home.address] if self.home else []
+
+    def _household(self):
+        if self.membership is None:
+            return []
+        return [self.membership.get_relation_display(), self.membership.household.get_dwelling_display()]
+
+    def _members(self):
+        return [f"{member.get_relation_display()}, {member.birth_year or member.person.age}" for member in self.members]
+
+    def _business(self):
+        kind = _("new") if self.case.is_new_business else _("begun already")
+        return [self.case.title, self.case.sector, kind] if self.case.title else []
+
+    def _place(self):
+        return [self.case.settlement, self.case.district]
+
+    def _idea(self):
+        years = self.plan.years_experience
+        return [self.plan.idea, _("Years of experience: %(years)s") % {"years": years} if years else ""]
+
+    def _workplace(self):
+        hours = self.plan.hours_a_week
+        return [self.plan.get_place_display(), _("Hours a week: %(hours)s") % {"hours": hours} if hours else ""]
+
+    def _customers(self):
+        return [self.plan.customers]
+
+    def _competitors(self):
+        return [self.plan.competitors]
+
+    def _items(self):
+        return [f"{_line(item)} ({item.get_paid_by_display()})" for item in self.items]
+
+    def _sales(self):
+        return [f"{_line(sale)} {sale.get_per_display()}" for sale in self.sales]
+
+    def _costs(self):
+        return [f"{cost}: {manat(cost.amount)}" for cost in self.costs]
+
+    def _drawing(self):
+        return [manat(self.plan.drawing_amount)] if self.plan.drawing_amount is not None else []
+
+    def _risks(self):
+        return [self.plan.risks]
+
+    def _papers(self):
+        return [paper.name for paper in self.papers]
+
+
+def _line(line):
+    """A row of the plan in one line: Sewing machine: 2 × 1 150,00 ₼."""
+    places = 0 if line.quantity == line.quantity.to_integral_value() else 2
+    return f"{line.name}: {number(line.quantity, places)} × {manat(line.unit_price)}"

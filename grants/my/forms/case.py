@@ -1,0 +1,71 @@
+"""What an applicant says of her application, and writes about it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from grants.cases.models import Case
+from grants.my.forms.person import PlaceForm, yes_or_no
+from livelihoods.documents.forms import UploadField
+from livelihoods.ui.forms import ModelForm
+
+
+class BusinessForm(ModelForm):
+    """What kind of business it is and what it is called."""
+
+    is_new_business = yes_or_no(label=_("Is it a new business?"), help_text=_("No, if you have begun already."))
+
+    class Meta:
+        model = Case
+        fields = ["sector", "title", "is_new_business"]
+        help_texts = {"title": _("Some words are enough, for example: sewing workshop at home.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ["sector", "title"]:
+            self.fields[name].required = True
+        self.fields["title"].label = _("What would you call your business?")
+
+
+class BusinessPlaceForm(PlaceForm):
+    """In which district of the call the business is."""
+
+    class Meta:
+        model = Case
+        fields = ["district", "settlement"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["district"].required = True
+        self.offer(self.instance.call.districts.all())
+
+
+class PaperForm(forms.Form):
+    """One paper that helps to decide."""
+
+    KINDS = [
+        ("identity", _("Identity card")),
+        ("displacement", _("Paper on displacement")),
+        ("mine", _("Paper on a mine injury or death")),
+        ("skill", _("Certificate of a trade or a course")),
+        ("price", _("Price from a seller")),
+        ("other", _("Something else")),
+    ]
+    kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS)
+    file = UploadField(label=_("File"))
+
+
+class DeclarationForm(forms.Form):
+    """What one says when handing in."""
+
+    is_true = forms.BooleanField(
+        label=_("What I wrote is true as far as I know."),
+        error_messages={"required": _("Tick this before you hand in.")},
+    )
+
+
+class MessageForm(forms.Form):
+    text = forms.CharField(label=_("Your message"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))

@@ -1,0 +1,152 @@
+"""The questions about the business and its plan."""
+
+from django.utils.translation import gettext_lazy as _
+
+from grants.cases.actions import describe
+from grants.my.forms import case as case_forms
+from grants.my.views.step import ListStep, RowsStep, Step
+from grants.plans import forms
+from grants.plans.actions import set_costs, set_items, set_sales, write_plan
+from livelihoods.documents.actions import attach
+
+
+class OfBusiness(Step):
+    """A question whose answer stands in the case."""
+
+    is_needed = True
+
+    @property
+    def model_instance(self):
+        return self.case
+
+    def keep(self, form):
+        describe(self.case, by=self.request.user, **form.cleaned_data)
+
+
+class Business(OfBusiness):
+    slug = "business"
+    heading = _("What business is it?")
+    form_class = case_forms.BusinessForm
+
+
+class Place(OfBusiness):
+    slug = "place"
+    heading = _("Where will it be?")
+    form_class = case_forms.BusinessPlaceForm
+
+
+class OfPlan(Step):
+    """A question whose answer stands in the plan."""
+
+    is_needed = True
+
+    @property
+    def model_instance(self):
+        return self.application.plan
+
+    def keep(self, form):
+        write_plan(self.application.plan, by=self.request.user, **form.cleaned_data)
+
+
+class Idea(OfPlan):
+    slug = "idea"
+    heading = _("What do you want to do?")
+    form_class = forms.IdeaForm
+
+
+class Workplace(OfPlan):
+    slug = "workplace"
+    heading = _("Where will you work?")
+    form_class = forms.WorkplaceForm
+
+
+class Customers(OfPlan):
+    slug = "customers"
+    heading = _("Who will buy from you?")
+    form_class = forms.CustomersForm
+
+
+class Competitors(OfPlan):
+    slug = "competitors"
+    heading = _("Who else sells the same nearby?")
+    is_needed = False
+    form_class = forms.CompetitorsForm
+
+
+class Items(RowsStep):
+    slug = "items"
+    heading = _("What do you need to start?")
+    hint = _("Machines, tools, animals, goods. About is enough; you can change it later.")
+    is_needed = True
+    action = set_items
+    form_class = forms.rows_of(forms.ItemForm)
+    fields = ["name", "quantity", "unit_price", "paid_by"]
+
+    def lines(self):
+        return self.application.items
+
+
+class Sales(RowsStep):
+    slug = "sales"
+    heading = _("What will you sell, and how much?")
+    hint = _("About is enough; you can change it later.")
+    is_needed = True
+    shows_month = True
+    action = set_sales
+    form_class = forms.rows_of(forms.SaleForm)
+    fields = ["name", "quantity", "per", "unit_price", "unit_cost"]
+
+    def lines(self):
+        return self.application.sales
+
+
+class Costs(Step):
+    slug = "costs"
+    heading = _("What do you pay every month?")
+    hint = _("Leave empty what you do not pay.")
+    shows_month = True
+    form_class = forms.CostsForm
+
+    def get_initial(self):
+        return {cost.kind: cost.amount for cost in self.application.costs}
+
+    def keep(self, form):
+        set_costs(self.application.plan, by=self.request.user, rows=form.rows)
+
+
+class Drawing(OfPlan):
+    slug = "drawing"
+    heading = _("What does your family need from it?")
+    hint = _("Nought is an answer too.")
+    shows_month = True
+    form_class = forms.DrawingForm
+
+
+class Risks(OfPlan):
+    slug = "risks"
+    heading = _("What could go wrong?")
+    is_needed = False
+    shows_month = True
+    form_class = forms.RisksForm
+
+
+class Papers(ListStep):
+    slug = "papers"
+    heading = _("Papers, if you have some")
+    hint = _("A photo made with the phone is enough. Your application does not need any.")
+    form_class = case_forms.PaperForm
+
+    def entries(self):
+        return self.application.papers
+
+    def describe(self, entry):
+        return f"{dict(case_forms.PaperForm.KINDS)[entry.kind]}: {entry.name}"
+
+    def has_typed(self):
+        return "file" in self.request.FILES
+
+    def keep(self, form):
+        attach(self.case, form.cleaned_data["file"], kind=form.cleaned_data["kind"], by=self.request.user)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(has_file=True, **kwargs)

@@ -1,0 +1,149 @@
+"""The kinds of small pages on which an application is written; each answer is kept when one goes on."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+
+from grants.my.views.base import WhileWriting
+from livelihoods.moves.rules import NotNow
+
+
+class Step(WhileWriting, FormView):
+    """One question, or a few that belong together."""
+
+    slug = section = heading = None
+    hint = ""
+    is_needed = False
+    may_wait = True
+    shows_month = False
+    template_name = "grants/my/step.html"
+
+    @property
+    def model_instance(self):
+        """The record whose fields the form asks for, if it is one."""
+        return None
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        if self.model_instance is not None:
+            kwargs["instance"] = self.model_instance
+        return kwargs
+
+    def keep(self, form):
+        """Call the action that keeps the answer."""
+        raise NotImplementedError
+
+    def form_valid(self, form):
+        try:
+            self.keep(form)
+        except NotNow:
+            return self.too_late()
+        return HttpResponseRedirect(self.get_success_url())
+
+    def get_success_url(self):
+        """Back to where one came from to change it, or on to the next question of the section."""
+        if self.request.GET.get("from") == "check":
+            return reverse("apply:check", args=[self.case.reference])
+        return f"{self.following_url}?saved=yes"
+
+    @property
+    def following_url(self):
+        """The next question of the section, or the list of sections."""
+        steps = self.section.steps
+        place = steps.index(type(self)) + 1
+        return steps[place].url(self.case) if place < len(steps) else self.section.end_url(self.case)
+
+    @property
+    def back_url(self):
+        place = self.section.steps.index(type(self))
+        return (
+            self.section.steps[place - 1].url(self.case)
+            if place
+            else reverse("apply:tasks", args=[self.case.reference])
+        )
+
+    @classmethod
+    def url(cls, case):
+        return reverse(f"apply:{cls.slug}", args=[case.reference])
+
+    def get_context_data(self, **kwargs):
+        steps = self.section.steps
+        return super().get_context_data(
+            step=self,
+            number=steps.index(type(self)) + 1,
+            count=len(steps),
+            is_saved="saved" in self.request.GET or self.application.has_answered(self.slug),
+            month=self.application.month if self.shows_month else None,
+            **kwargs,
+        )
+
+
+class ListStep(Step):
+    """A list that one adds to and takes away from; whoever adds nothing goes on."""
+
+    def entries(self):
+        """What is on the list: records, each with `.pk`."""
+        raise NotImplementedError
+
+    def describe(self, entry):
+        """What the list says of one entry."""
+        return str(entry)
+
+    def remove(self, entry):
+        """Call the action that takes an entry away."""
+        raise NotImplementedError
+
+    def post(self, request, *args, **kwargs):
+        if "remove" in request.POST:
+            for entry in self.entries():
+                if str(entry.pk) == request.POST["remove"]:
+                    self.remove(entry)
+                    messages.success(request, _("Removed."))
+            return redirect(request.get_full_path())
+        if "add" not in request.POST and self.entries() and not self.has_typed():
+            return HttpResponseRedirect(self.get_success_url())
+        return super().post(request, *args, **kwargs)
+
+    def has_typed(self):
+        """Whether something stands in the fields."""
+        return self.get_form().has_changed()
+
+    def get_success_url(self):
+        """More may follow: the same page again, with what was added."""
+        return f"{self.request.path}?saved=yes" if "add" in self.request.POST else super().get_success_url()
+
+    def get_context_data(self, **kwargs):
+        entries = [{"pk": entry.pk, "text": self.describe(entry)} for entry in self.entries()]
+        return super().get_context_data(entries=entries, is_list=True, **kwargs)
+
+
+class RowsStep(Step):
+    """Rows of the same few fields; what stands there replaces what stood there before."""
+
+    action = None
+    fields = ()
+
+    def lines(self):
+        """The lines that are there."""
+        raise NotImplementedError
+
+    def get_initial(self):
+        return [{name: getattr(line, name) for name in self.fields} for line in self.lines()]
+
+    def keep(self, form):
+        rows = [row.cleaned_data for row in form if row.cleaned_data and row not in form.deleted_forms]
+        rows = [{name: row[name] for name in self.fields} for row in rows]
+        type(self).action(self.application.plan, by=self.request.user, rows=rows)
+
+    def get_success_url(self):
+        """One more row: the same page again."""
+        return f"{self.request.path}?saved=yes" if "add" in self.request.POST else super().get_success_url()
+
+    def get_context_data(self, **kwargs):
+        """`form` is there for the title and the summary of what is wrong only."""
+        context = super().get_context_data(**kwargs)
+        rows = context.pop("form")
+        return context | {"rows": rows, "form": rows if rows.total_error_count() else None}

@@ -1,0 +1,82 @@
+"""How a woman writes her application, page by page."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from grants.cases.models import Case
+from livelihoods.places.models import District
+from livelihoods.sectors.models import Sector
+from tests.factories.documents import photo
+
+ABOUT = {
+    "given_name": "Gülnarə",
+    "surname": "Əliyeva",
+    "patronymic": "Əhməd",
+    "patronymic_suffix": "qizi",
+    "sex": "female",
+    "birth_date": "12.03.1987",
+    "birth_year": "",
+}
+SEWING_MACHINE = {"name": "Sənaye tikiş maşını", "quantity": "1", "unit_price": "1 150,00", "paid_by": "grant"}
+DRESS = {"name": "Qadın donu", "quantity": "4", "per": "week", "unit_price": "35", "unit_cost": "12"}
+
+
+def rows(*filled, before=0):
+    """What a browser sends for a page of rows, of which so many stood there before."""
+    data = {"form-TOTAL_FORMS": len(filled), "form-INITIAL_FORMS": before}
+    for number, row in enumerate(filled):
+        data |= {f"form-{number}-{name}": value for name, value in row.items()}
+    return data
+
+
+def answers():
+    """For each question, in order, what she types."""
+    agdam = District.objects.get(code="AGM")
+    return {
+        "about": ABOUT,
+        "identity": {"paper": "lost"},
+        "displacement": {"category": "idp", "origin_district": agdam.pk, "displaced_year": "1993"},
+        "mine": {"kind": "nobody"},
+        "phones": {"value": "050 765 43 21", "owner": "child", "is_safe_to_text": "True"},
+        "home": {"district": agdam.pk, "settlement": agdam.settlements.first().pk, "address": ""},
+        "household": {"relation": "spouse", "dwelling": "idp_settlement"},
+        "members": {"relation": "child", "sex": "male", "birth_year": "2010"},
+        "business": {
+            "sector": Sector.objects.get(code="sewing").pk,
+            "title": "Evdə tikiş sexi",
+            "is_new_business": "True",
+        },
+        "place": {"district": agdam.pk, "settlement": ""},
+        "idea": {"idea": "Evdə qadın paltarı tikirəm.", "years_experience": "6"},
+        "workplace": {"place": "home", "hours_a_week": "40"},
+        "customers": {"customers": "Qonşular, məktəb"},
+        "competitors": {"competitors": "Kənddə bir dərzi var."},
+        "items": rows(SEWING_MACHINE),
+        "sales": rows(DRESS),
+        "costs": {"power": "20"},
+        "drawing": {"drawing_amount": "150", "opening_amount": ""},
+        "risks": {"risks": "İşıq kəsilə bilər."},
+        "papers": {"kind": "price", "file": upload()},
+    }
+
+
+def upload(name="qiymət.jpg", content=None):
+    """A photo from the phone."""
+    return SimpleUploadedFile(name, content or photo())
+
+
+def begin(browser, call):
+    """From the call to the list of questions."""
+    browser.post(f"{reverse('apply:you')}?call={call.pk}", ABOUT)
+    browser.post(reverse("apply:start", args=[call.pk]))
+    case = Case.objects.get(call=call)
+    browser.post(reverse("apply:consent", args=[case.reference]), {"agrees": "on"})
+    return case
+
+
+def write(browser, case, *, without=()):
+    """Answer every question."""
+    for question, answer in answers().items():
+        if question not in without:
+            response = browser.post(reverse(f"apply:{question}", args=[case.reference]), answer)
+            assert response.status_code == 302, (question, response.context["form"].errors)

@@ -1,0 +1,98 @@
+"""A whole application on the phone, from the call to handing in."""
+
+import pytest
+from django.urls import reverse
+
+from grants.cases.models import Case
+from grants.my.views.sections import STEPS
+from tests.grants.my.application import ABOUT, answers, begin, write
+
+pytestmark = pytest.mark.django_db
+
+
+def page(name, case):
+    return reverse(f"apply:{name}", args=[case.reference])
+
+
+def test_open_calls_are_offered(woman, call):
+    response = woman.get(reverse("apply:calls"))
+
+    assert list(response.context["calls"]) == [call]
+
+
+def test_first_time_asks_who_she_is_then_her_consent_then_the_questions(woman, call):
+    begun = woman.post(reverse("apply:start", args=[call.pk]))
+    assert begun.url == f"{reverse('apply:you')}?call={call.pk}"
+
+    told = woman.post(begun.url, ABOUT)
+    assert told.url == reverse("apply:start", args=[call.pk])
+
+    begun = woman.post(told.url)
+    case = Case.objects.get()
+    assert begun.url == page("consent", case)
+
+    agreed = woman.post(begun.url, {"agrees": "on", "allows_sms": "on"})
+    assert agreed.url == page("tasks", case)
+    consent = case.applicant.consents.get()
+    assert (consent.allows_sms, consent.allows_photo, consent.channel) == (True, False, "web")
+    assert case.applicant.full_name == "Əliyeva Gülnarə Əhməd qızı"
+
+
+def test_every_question_is_written_kept_and_shown(woman, call):
+    case = begin(woman, call)
+
+    write(woman, case)
+
+    for step in STEPS:
+        assert woman.get(step.url(case)).status_code == 200, step
+    tasks = woman.get(page("tasks", case)).context["tasks"]
+    assert {task["state"] for task in tasks} == {"done"}
+
+
+def test_an_answer_leads_on_to_the_next_question(woman, call):
+    case = begin(woman, call)
+
+    response = woman.post(page("customers", case), answers()["customers"])
+
+    assert response.url == f"{page('competitors', case)}?saved=yes"
+    assert "✓ saved" in woman.get(response.url).content.decode()
+
+
+def test_a_finished_application_is_handed_in_once(woman, call):
+    case = begin(woman, call)
+    write(woman, case)
+
+    response = woman.post(page("check", case), {"is_true": "on"}, follow=True)
+    again = woman.post(page("check", case), {"is_true": "on"}, follow=True)
+
+    case = Case.objects.get()
+    assert (case.status, case.round, case.taken_in_channel) == ("submitted", 1, "web")
+    assert [str(message) for message in response.context["messages"]] == ["Your application is handed in. Thank you."]
+    assert [str(message) for message in again.context["messages"]] == [
+        "The application is handed in. You cannot change it now."
+    ]
+
+
+def test_what_is_missing_is_told_with_the_page_that_mends_it(woman, call):
+    case = begin(woman, call)
+    write(woman, case, without={"identity", "customers"})
+
+    response = woman.get(page("check", case))
+
+    assert [(str(item["sentence"]), item["href"]) for item in response.context["missing"]] == [
+        ("Say whether you have an identity card.", f"{page('identity', case)}?from=check"),
+        ("Business plan: Who will buy from you?", f"{page('customers', case)}?from=check"),
+    ]
+    assert woman.post(page("check", case), {"is_true": "on"}).url == page("check", case)
+    assert Case.objects.get().status == "draft"
+
+
+def test_a_page_left_open_after_handing_in_changes_nothing(woman, call):
+    case = begin(woman, call)
+    write(woman, case)
+    woman.post(page("check", case), {"is_true": "on"})
+
+    response = woman.post(page("customers", case), {"customers": "somebody else"}, follow=True)
+
+    assert response.redirect_chain == [(reverse("my:case", args=[case.reference]), 302)]
+    assert Case.objects.get().plan.customers == "Qonşular, məktəb"
