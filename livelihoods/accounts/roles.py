@@ -27,6 +27,10 @@ NAMES = {
 }
 
 HELD_BY = {
+    # places
+    "places.view_district": ["manager", "auditor"],
+    "places.add_settlement": ["manager"],
+    "places.add_venue": ["manager", "trainer"],
     # accounts
     "accounts.view_user": ["manager", "auditor"],
     "accounts.manage_user": ["manager"],

@@ -1,3 +1,4 @@
+import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -75,6 +76,14 @@ class Dated(Named):
         abstract = True
 
 
+class DistrictQuerySet(DatedQuerySet):
+    def search(self, text):
+        """Districts by their name or that of a settlement in them, however it is spelt."""
+        key = fold(text)
+        found = Q(name_folded__contains=key) | Q(settlements__name_folded__contains=key)
+        return self.filter(found).distinct() if key else self
+
+
 class District(Dated):
     """A district, or a city of that rank, as ISO 3166-2:AZ lists them, and those it does not list yet."""
 
@@ -89,14 +98,18 @@ class District(Dated):
     pcode = models.CharField(_("P-code"), max_length=20, null=True, blank=True)
     source = models.CharField(_("source"), max_length=160)
 
+    objects = DistrictQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("district")
         default_permissions = ()
         verbose_name_plural = _("districts")
+        permissions = [("view_district", _("See the list of places"))]
         ordering = ["name_sort"]
         constraints = [ExclusionConstraint(name="district_one_row_a_day", expressions=validity("code"))]
 
 
+@pghistory.track(exclude=["name_folded", "name_sort"])
 class Settlement(Dated):
     """A city, town or village; there is no public code for them."""
 
@@ -116,12 +129,14 @@ class Settlement(Dated):
         verbose_name = _("settlement")
         default_permissions = ()
         verbose_name_plural = _("settlements")
+        permissions = [("add_settlement", _("Add settlements"))]
         ordering = ["name_sort"]
         constraints = [
             ExclusionConstraint(name="settlement_one_row_a_day", expressions=validity("district", "name_sort", "kind"))
         ]
 
 
+@pghistory.track()
 class Venue(models.Model):
     """A place where people meet for a workshop, and who can get in."""
 
@@ -140,6 +155,7 @@ class Venue(models.Model):
         verbose_name = _("venue")
         default_permissions = ()
         verbose_name_plural = _("venues")
+        permissions = [("add_venue", _("Add venues"))]
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(name="venue_has_seats", condition=Q(capacity__gt=0)),
@@ -148,3 +164,8 @@ class Venue(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def where(self):
+        """Its address, settlement and district in one line."""
+        return f"{self.address}, {self.settlement.name}, {self.settlement.district.name}"

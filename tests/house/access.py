@@ -30,6 +30,7 @@ from tests.factories.people import (
     PersonAccessFactory,
     PersonFactory,
 )
+from tests.factories.people import PersonFactory
 from tests.factories.places import DistrictFactory
 from tests.factories.programmes import CallFactory, ProgrammeFactory
 from tests.factories.workshops import WorkshopFactory
@@ -199,6 +200,8 @@ ACCESS = {
     "programmes:open_call": {"roles": {"manager"}, "make": lambda user: {"pk": CallFactory().pk}},
     "programmes:close_call": {"roles": {"manager"}, "make": lambda user: {"pk": CallFactory(opened=True).pk}},
     # places
+    "places:places": {"roles": {"manager", "auditor"}},
+    "places:add_settlement": {"roles": {"manager"}, "make": lambda user: {"pk": DistrictFactory().pk}},
     # documents
     "documents:document": {"roles": SIGNED_IN, "make": own(DocumentFactory)},
     "documents:attachment": {"roles": SIGNED_IN, "make": own(AttachmentFactory)},
@@ -238,6 +241,7 @@ ACCESS = {
     "workshops:workshops": {"roles": READ_WORKSHOPS},
     "workshops:week": {"roles": READ_WORKSHOPS},
     "workshops:plan_workshop": {"roles": RUN_WORKSHOPS},
+    "workshops:add_venue": {"roles": RUN_WORKSHOPS},
     "workshops:start": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
     "workshops:add_session": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
     "workshops:move_session": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": session_for(user).pk}},

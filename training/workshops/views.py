@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
@@ -11,6 +12,8 @@ from django.views.generic import ListView, TemplateView
 
 from livelihoods.audit.rules import today
 from livelihoods.moves.views import ActionView, MoveView
+from livelihoods.places.actions import add_venue
+from livelihoods.places.forms import VenueForm
 from training.workshops import actions, figures, forms, rules
 from training.workshops.models import Session, Workshop
 
@@ -59,6 +62,7 @@ class Week(PermissionRequiredMixin, TemplateView):
 class PlanWorkshop(PermissionRequiredMixin, ActionView):
     permission_required = "workshops.plan_workshop"
     form_class = forms.PlanForm
+    template_name = "training/workshops/plan_workshop.html"
     action = actions.plan_workshop
     heading = _("Plan a workshop")
     button = _("Go on to the sessions")
@@ -66,6 +70,19 @@ class PlanWorkshop(PermissionRequiredMixin, ActionView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
+
+
+class AddVenue(PermissionRequiredMixin, ActionView):
+    """A place that is missing on the list while a workshop is planned."""
+
+    permission_required = "places.add_venue"
+    form_class = VenueForm
+    action = add_venue
+    heading = _("Add a venue")
+    done = _("The venue is on the list.")
+
+    def get_success_url_for(self, result):
+        return reverse("workshops:plan_workshop")
 
 
 class RunsWorkshop:

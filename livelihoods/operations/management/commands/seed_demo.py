@@ -15,7 +15,7 @@ CHAPTERS = [
     "livelihoods.programmes.demo",
     "livelihoods.people.demo",
     "grants.markets.demo",
-    "training.workshops.demo",
+    "training.enrolments.demo",
     "grants.desk.demo",
     "livelihoods.feedback.demo",
     "cms.demo",
