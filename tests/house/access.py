@@ -30,7 +30,6 @@ from tests.factories.people import (
     PersonAccessFactory,
     PersonFactory,
 )
-from tests.factories.people import PersonFactory
 from tests.factories.places import DistrictFactory
 from tests.factories.programmes import CallFactory, ProgrammeFactory
 from tests.factories.workshops import WorkshopFactory

@@ -15,39 +15,45 @@ from training.workshops.models import Curriculum
 SATURDAY = 5
 TOPICS = ["Fikir və bazar", "Qiymət və xərc", "Satış", "Pul axını", "Biznes plan"]
 NEEDS = ["", "Uşağa baxılması", "Nəqliyyat", "", "Pilləsiz giriş"]
+VENUES = {
+    # settlement: name, address, seats, what there is
+    "Ağcabədi": ("1 saylı tam orta məktəb", "Heydər Əliyev prospekti 21", 24, "toilet"),
+    "Bərdə": ("Qadın Resurs Mərkəzi", "Nizami küçəsi 12", 20, "step_free toilet room"),
+    "Tərtər": ("Tərtər mədəniyyət evi", "Azadlıq küçəsi 3", 30, "step_free toilet"),
+}
 WORKSHOPS = [
-    # curriculum, settlement, venue, address, seats, access, first day from today, days, places, traits, how many enrolled
-    ("get_ahead", "Ağcabədi", "1 saylı tam orta məktəb", "Heydər Əliyev prospekti 21", 24, "toilet", 9, 5, 20, "women childcare", 7),
-    ("financial_literacy", "Bərdə", "Qadın Resurs Mərkəzi", "Nizami küçəsi 12", 20, "step_free toilet room", 17, 1, 4, "childcare", 6),
-    ("syb", "Tərtər", "Tərtər mədəniyyət evi", "Azadlıq küçəsi 3", 30, "step_free toilet", 23, 5, 18, "", 0),
-]  # fmt: skip
+    # curriculum, settlement, first day from today, days, places, kind, how many enrolled
+    ("get_ahead", "Ağcabədi", 9, 5, 20, "women childcare", 7),
+    ("financial_literacy", "Bərdə", 17, 1, 4, "childcare", 6),
+    ("syb", "Tərtər", 23, 5, 18, "", 0),
+]
 
 
 def tell_story(story) -> None:
     """Plan them, and enrol some of the story's people: the small one has a reserve list."""
     women = [person for person in reversed(story.people) if person.sex == "female" and not person.is_protected]
     for row in WORKSHOPS:
-        *about, first, length, places, traits, count = row
+        curriculum, settlement, first, length, places, kind, count = row
         days = _working_days(today() + timedelta(days=first), length)
         with acting_at(now() - timedelta(days=6)):
-            workshop = _plan(*about, days, places, traits)
+            workshop = _plan(curriculum, settlement, days, places, kind)
         for number, person in enumerate(women[:count]):
             with acting_at(now() - timedelta(days=5 - number % 4)):
                 enrol(workshop, person, by=_user("caseworker"), access_needs=NEEDS[number % len(NEEDS)])
         women = women[count:]
 
 
-def _plan(curriculum, settlement, venue, address, seats, access, days, places, traits):
+def _plan(curriculum, settlement, days, places, kind):
     trainer = _user("trainer")
     workshop = plan_workshop(
         Curriculum.objects.get(code=curriculum),
         by=trainer,
-        venue=_venue(venue, address, settlement, seats, access, by=trainer),
+        venue=_venue(settlement, *VENUES[settlement], by=trainer),
         trainer=trainer,
         language="az",
         capacity=places,
-        is_women_only="women" in traits,
-        has_childcare="childcare" in traits,
+        is_women_only="women" in kind,
+        has_childcare="childcare" in kind,
         access_notes="Avtobus səhər 9-da kəndlərdən yola düşür.",
     )
     for day, topic in zip(days, TOPICS, strict=False):
@@ -55,7 +61,7 @@ def _plan(curriculum, settlement, venue, address, seats, access, days, places, t
     return workshop
 
 
-def _venue(name, address, settlement, seats, access, *, by):
+def _venue(settlement, name, address, seats, access, *, by):
     return add_venue(
         by=by,
         name=name,

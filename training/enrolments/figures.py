@@ -1,6 +1,6 @@
 """The people of a workshop as one may see them, and who waits for one."""
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, F, Prefetch
 
 from livelihoods.accounts.rules import show_phone
 from livelihoods.documents.models import Document
@@ -16,7 +16,7 @@ def people_of(workshop, user):
         .with_minutes()
         .select_related("person", "certificate")
         .prefetch_related(Prefetch("person__contact_points", phones, to_attr="phones"))
-        .order_by("reserve_position", "person__name_sort")
+        .order_by(F("reserve_position").asc(nulls_first=True), "person__name_sort")
     )
     papers = certificate_papers(workshop)
     for one in people:

@@ -85,7 +85,7 @@ class Enrolment(models.Model):
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
         default_permissions = ()
-        ordering = ["reserve_position", "enrolled_at", "pk"]
+        ordering = ["enrolled_at", "pk"]
         permissions = [("enrol_person", _("Enrol people in workshops"))]
         constraints = [
             models.UniqueConstraint(
@@ -131,7 +131,7 @@ class Enrolment(models.Model):
     @property
     def has_attended_enough(self):
         """The hours rule of the curriculum."""
-        return self.attended_minutes >= self.workshop.curriculum.minutes_to_complete
+        return self.attended_hours >= self.workshop.curriculum.hours_to_complete
 
     @transition(
         status,

@@ -45,6 +45,10 @@ class Sheet(WorkshopPage):
 
     template_name = "training/enrolments/sheet.html"
 
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"on_places": [one for one in context["people"] if one.is_on_place]}
+
 
 class Enrol(PermissionRequiredMixin, ActionView):
     """Find a person and enrol her; before anything is typed, those whose case waits for this course."""

@@ -109,9 +109,6 @@ class AddSession(RunsWorkshop, ActionView):
     def workshop(self):
         return self.object
 
-    def get_success_url_for(self, result):
-        return self.object.get_absolute_url()
-
     def get_context_data(self, **kwargs):
         """How many people hear of it."""
         return super().get_context_data(count=len(actions.participants(self.workshop)), **kwargs)
@@ -132,6 +129,9 @@ class SessionPage(RunsWorkshop, ActionView):
     @property
     def workshop(self):
         return self.object.workshop
+
+    def back_to(self):
+        return self.workshop
 
     def get_context_data(self, **kwargs):
         """Which session, and how many people hear of it."""

@@ -123,7 +123,7 @@ def test_add_session(client, trainer):
     )
 
     session = Session.objects.get()
-    assertRedirects(response, workshop.get_absolute_url())
+    assertRedirects(response, session.get_absolute_url(), fetch_redirect_response=False)
     assert (session.starts_at, session.ends_at, session.topic) == (baku(TOMORROW, 9, 30), baku(TOMORROW, 13), "Prices")
 
 

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "enrolment",
                 "verbose_name_plural": "enrolments",
-                "ordering": ["reserve_position", "enrolled_at", "pk"],
+                "ordering": ["enrolled_at", "pk"],
                 "permissions": [("enrol_person", "Enrol people in workshops")],
                 "default_permissions": (),
             },

@@ -37,6 +37,6 @@ class Curriculum(Named):
         return in_active_language(self, "description")
 
     @property
-    def minutes_to_complete(self):
-        """How many minutes one must attend."""
-        return self.hours * 60 * self.completion_share
+    def hours_to_complete(self):
+        """How many hours one must attend."""
+        return self.hours * self.completion_share
