@@ -249,6 +249,7 @@ ACCESS = {
     "enrolments:workshop": {"roles": READ_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
     "enrolments:sheet": {"roles": READ_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
     "enrolments:enrol": {"roles": {"manager", "caseworker"}, "make": lambda user: {"pk": workshop_for(user).pk}},
+    "enrolments:change_workshop": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
     "enrolments:finish": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": running_workshop_for(user).pk}},
     "enrolments:cancel_workshop": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
     "enrolments:mark_attendance": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": session_for(user).pk}},

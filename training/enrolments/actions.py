@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -18,7 +19,7 @@ from livelihoods.people.models import Person
 from livelihoods.people.rules import Sex
 from training.enrolments.models import Attendance, Certificate, Enrolment
 from training.enrolments.rules import minutes_attended
-from training.workshops.actions import book, facts_of, lock_live, tell_all
+from training.workshops.actions import book, facts_of, lock_live, participants, staff_and_place, tell_all
 from training.workshops.models import Booking, Session, Workshop
 from training.workshops.rules import Clash
 
@@ -42,6 +43,26 @@ def enrol(workshop: Workshop, person: Person, *, by: User, access_needs: str = "
     record(enrolment, "enrol", by=by, data={"workshop": workshop.pk, "position": enrolment.reserve_position})
     _tell_place(enrolment, by=by)
     return enrolment
+
+
+@transaction.atomic
+def change_workshop(workshop: Workshop, *, by: User, **values: Any) -> Workshop:
+    """Give a workshop another venue, trainer or number of places; whoever must come to another place is told."""
+    workshop = lock_live(workshop)
+    is_elsewhere = values.get("venue", workshop.venue) != workshop.venue
+    changed = [name for name, value in values.items() if getattr(workshop, name) != value]
+    for name in changed:
+        setattr(workshop, name, values[name])
+    workshop.save()
+    to_come = workshop.sessions.held().filter(starts_at__gt=now())
+    for session in to_come:
+        session.bookings.exclude(kind=Booking.Kind.PARTICIPANT).delete()
+        book(session, staff_and_place(workshop))
+    record(workshop, "change_workshop", by=by, data={"fields": changed})
+    if is_elsewhere and to_come:
+        tell_all(participants(workshop), "session_moved", about=workshop, by=by, facts=facts_of(to_come[0]))
+    _fill_places(workshop, by=by)
+    return workshop
 
 
 @transaction.atomic
@@ -166,13 +187,18 @@ def _book_sessions(enrolment):
 
 
 def _free_place(enrolment, workshop, *, by):
-    """Free the person's time and give the place to the first on the reserve list who is free at these times."""
+    """Free the person's time and give her place away."""
     Booking.objects.filter(
         session__workshop=workshop,
         session__ends_at__gt=now(),
         kind=Booking.Kind.PARTICIPANT,
         ref_id=enrolment.person_id,
     ).delete()
+    _fill_places(workshop, by=by)
+
+
+def _fill_places(workshop, *, by):
+    """Give what places are free to the first on the reserve list who are free at these times."""
     for waiting in workshop.enrolments.on_reserve().select_for_update(of=["self"]):
         if _has_free_place(workshop) and _take_from_reserve(waiting):
             record(waiting, "take_from_reserve", by=by)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("<int:pk>/", views.WorkshopPage.as_view(), name="workshop"),
     path("<int:pk>/sheet/", views.Sheet.as_view(), name="sheet"),
     path("<int:pk>/enrol/", views.Enrol.as_view(), name="enrol"),
+    path("<int:pk>/change/", views.ChangeWorkshop.as_view(), name="change_workshop"),
     path("<int:pk>/finish/", views.Finish.as_view(), name="finish"),
     path("<int:pk>/cancel/", views.CancelWorkshop.as_view(), name="cancel_workshop"),
     path("sessions/<int:pk>/attendance/", views.MarkAttendance.as_view(), name="mark_attendance"),

@@ -14,9 +14,10 @@ from livelihoods.people.models import Person
 from training.enrolments import actions, figures, forms
 from training.enrolments.models import Certificate, Enrolment
 from training.enrolments.rules import certificate_key
+from training.workshops.forms import ChangeForm
 from training.workshops.models import Workshop
 from training.workshops.rules import may_run
-from training.workshops.views import SessionPage
+from training.workshops.views import RunsWorkshop, SessionPage
 
 
 class WorkshopPage(PermissionRequiredMixin, DetailView):
@@ -48,6 +49,25 @@ class Sheet(WorkshopPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return context | {"on_places": [one for one in context["people"] if one.is_on_place]}
+
+
+class ChangeWorkshop(RunsWorkshop, ActionView):
+    form_class = ChangeForm
+    action = actions.change_workshop
+    heading = _("Change the workshop")
+    button = _("Save")
+    done = _("Saved. Where the place is another one, everybody enrolled is being told.")
+
+    @cached_property
+    def object(self):
+        return get_object_or_404(Workshop.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+
+    @property
+    def workshop(self):
+        return self.object
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.object, "user": self.request.user}
 
 
 class Enrol(PermissionRequiredMixin, ActionView):

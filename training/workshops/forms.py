@@ -58,6 +58,13 @@ class PlanForm(ModelForm):
         return cleaned
 
 
+class ChangeForm(PlanForm):
+    """What may still change: who holds it where, for how many and with what help."""
+
+    class Meta(PlanForm.Meta):
+        fields = [name for name in PlanForm.Meta.fields if name not in {"curriculum", "language", "is_women_only"}]
+
+
 class ClockField(forms.TimeField):
     """A time of the day, typed as 10:00 or 10.00."""
 

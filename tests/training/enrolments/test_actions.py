@@ -13,6 +13,7 @@ from livelihoods.people.rules import Sex
 from tests.factories.accounts import UserFactory
 from tests.factories.enrolments import EnrolmentFactory, attend, last_days
 from tests.factories.people import PersonFactory
+from tests.factories.places import VenueFactory
 from tests.factories.workshops import WorkshopFactory
 from training.enrolments import actions
 from training.enrolments.models import Attendance, Certificate, Enrolment
@@ -106,6 +107,35 @@ def test_enrol_refuses_a_cancelled_workshop(workshop):
 
     with pytest.raises(NotNow):
         enrol(workshop)
+
+
+def test_change_workshop_books_the_other_venue_and_tells_everybody(workshop):
+    enrolment, venue = enrol(workshop), VenueFactory()
+
+    workshop = actions.change_workshop(workshop, by=workshop.trainer, venue=venue)
+
+    assert workshop.venue == venue
+    assert Booking.objects.filter(kind="venue").values_list("ref_id", flat=True).get() == venue.pk
+    assert told(enrolment.person) == ["training_planned", "session_moved"]
+
+
+def test_change_workshop_refuses_a_venue_that_is_taken(workshop):
+    other = WorkshopFactory(days=[TOMORROW])
+
+    with pytest.raises(Clash, match=other.venue.name):
+        actions.change_workshop(workshop, by=workshop.trainer, venue=other.venue)
+
+    assert Workshop.objects.get(pk=workshop.pk).venue == workshop.venue
+
+
+def test_change_workshop_fills_more_places_from_the_reserve_list(workshop):
+    enrol(workshop)
+    reserve = enrol(workshop)
+
+    actions.change_workshop(workshop, by=workshop.trainer, capacity=2)
+
+    assert Enrolment.objects.get(pk=reserve.pk).reserve_position is None
+    assert told(reserve.person) == ["training_reserve", "training_planned"]
 
 
 def test_drop_out_gives_the_place_to_the_first_who_is_free(workshop):

@@ -165,6 +165,20 @@ def test_finish_says_how_many_complete_and_finishes(client, trainer):
     assert Workshop.objects.get().status == "finished"
 
 
+def test_change_workshop(client, workshop):
+    data = {
+        "venue": workshop.venue_id,
+        "trainer": workshop.trainer_id,
+        "capacity": "7",
+        "access_notes": "A bus at nine.",
+    }
+
+    response = client.post(reverse("enrolments:change_workshop", args=[workshop.pk]), data)
+
+    assertRedirects(response, workshop.get_absolute_url())
+    assert Workshop.objects.values_list("capacity", "access_notes").get() == (7, "A bus at nine.")
+
+
 def test_cancel_workshop_says_how_many_are_told(client, workshop):
     EnrolmentFactory(workshop=workshop)
     url = reverse("enrolments:cancel_workshop", args=[workshop.pk])
