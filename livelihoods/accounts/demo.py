@@ -30,7 +30,7 @@ STAFF = [
 ]
 
 
-def tell() -> None:
+def tell_story(story) -> None:
     """Open the accounts that are missing, on the first day of the story."""
     with acting_at(now() - FIRST_DAY):
         manager = _open(*STAFF[0], by=User.objects.robot())

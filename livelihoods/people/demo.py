@@ -87,8 +87,17 @@ Piriyeva|Rübabə|Soltan|f|1972|AGM|Quzanlı|idp|AGM|1993||household
 Rəhimova|Svetlana|Viktor|f|1976|AGC|Ağcabədi|host||||russian
 Əfəndiyeva|Zeynəb|Cəlal|f|1990|AGM|Quzanlı|idp|AGM|1993||no_consent
 """
-FIRST_REGISTERED = 510  # days ago
-DAYS_BETWEEN = 8
+# Those who came after them, from the lists below: surname of each, given and father's name in turn.
+SURNAMES = """Abbasova Ağazadə Alıyeva Aslanova Bədəlova Cabbarova Cəlilova Dəmirova Eminova Əhmədli Əkbərova Fərziyeva
+Fətiyeva Göyüşova Hacıbəyli Heydərova Həbibova İbadova İmanova İskəndərova Kazımova Kərimli Mahmudlu Məcidova
+Mehdiyeva Mustafayeva Nadirova Nəcəfova Nəsirova Orucova Ramazanova Rəcəbova Sadıqlı Salmanova Səmədova Soltanova
+Şabanova Şahbazova Tahirova Umudova Vahidova Yaqublu Zamanova Zülfüqarova""".split()
+GIVEN_NAMES = "Aidə Elnarə Gülçin Jalə Lətafət Nəzakət Pəri Sədaqət Sitarə Şükufə Turan Validə Ziyafət".split()
+FATHERS = "Abbas Barat Ənvər Fikrət İsmət Qulam Məcid Nüsrət Ramazan Teymur Zülfü".split()
+VILLAGES = ["AGM|Quzanlı", "AGC|Taxtakörpü", "AGM|Çəmənli", "AGC|Hindarx", "AGM|Baharlı", "AGC|Avşar"]
+FIRST_REGISTERED = 548  # days ago; the field teams go from house to house before the first call
+LAST_REGISTERED = 60
+OF_THE_FIRST_CALL = 75
 WOMEN_PHONE_OWNERS = [ContactPoint.Owner.SELF, ContactPoint.Owner.SELF, ContactPoint.Owner.SPOUSE]
 DWELLINGS = list(Household.Dwelling)
 
@@ -96,9 +105,24 @@ DWELLINGS = list(Household.Dwelling)
 def tell_story(story) -> None:
     """Register them one by one over a year and a half; `story.people` is their list, the demo applicant first."""
     story.people = []
-    for number, line in enumerate(PEOPLE.split("\n")[1:-1]):
-        with acting_at(now() - timedelta(days=FIRST_REGISTERED - DAYS_BETWEEN * number, hours=-(number % 6))):
+    for number, line in enumerate([*PEOPLE.split("\n")[1:-1], *_others()]):
+        with acting_at(now() - timedelta(days=_days_ago(number), hours=-(number % 6))):
             story.people.append(_register(number, line.split("|")))
+
+
+def _others():
+    """Displaced women of the villages, as many as there are surnames."""
+    for number, surname in enumerate(SURNAMES):
+        given_name, father = GIVEN_NAMES[number % len(GIVEN_NAMES)], FATHERS[number % len(FATHERS)]
+        household = "household" if number % 2 else ""
+        year, village = 1964 + number * 7 % 38, VILLAGES[number % len(VILLAGES)]
+        yield f"{surname}|{given_name}|{father}|f|{year}|{village}|idp|AGM|1993||{household}"
+
+
+def _days_ago(number):
+    if number < OF_THE_FIRST_CALL:
+        return FIRST_REGISTERED - number // 8
+    return max(LAST_REGISTERED, FIRST_REGISTERED - 12 * (number - OF_THE_FIRST_CALL))
 
 
 def _register(number, line):

@@ -1,0 +1,139 @@
+"""The demo's programmes and calls: water and work for those who came back, a window for mine victims, an open call.
+
+The donors are invented. The first call retells the public record of 2021: training first, then the grant, in kind.
+"""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from livelihoods.accounts.models import User
+from livelihoods.audit.rules import acting_at, now, today
+from livelihoods.places.models import District
+from livelihoods.programmes import actions
+from livelihoods.programmes.models import Call, TargetShare
+from livelihoods.programmes.rules import Route
+
+OPERATOR = {
+    "operator_az": "Dolanışıq proqramı, Mingəçevir ofisi",
+    "operator_ru": "Программа «Доланышыг», офис в Мингечевире",
+    "operator_en": "Dolanışıq programme, Mingachevir office",
+    "purpose_az": "Müraciətinizə baxmaq, təlim və avadanlıq vermək, bir il ərzində biznesinizə baş çəkmək üçün",
+    "purpose_ru": "Чтобы рассмотреть заявку, дать обучение и оборудование и год навещать ваше дело",
+    "purpose_en": "To decide on your application, give training and equipment, and visit your business for a year",
+}
+WHO_WATER = {
+    "who_can_apply_az": "Ağdam və Ağcabədi rayonlarında yaşayan məcburi köçkünlər və qayıdanlar, ilk növbədə qadınlar.",
+    "who_can_apply_ru": "Переселенцы и вернувшиеся жители Агдамского и Агджабединского районов, прежде всего женщины.",
+    "who_can_apply_en": "Displaced people and returnees in Aghdam and Aghjabadi, women first.",
+}
+WHO_MINES = {
+    "who_can_apply_az": "Mina partlayışından xəsarət alanlar və həlak olanların, xəsarət alanların ailə üzvləri.",
+    "who_can_apply_ru": "Пострадавшие от мин и члены семей погибших и пострадавших.",
+    "who_can_apply_en": "Mine survivors, and relatives of people killed or injured by mines.",
+}
+WHO_FAMILY = {
+    "who_can_apply_az": "Məcburi köçkünlər, keçmiş köçkünlər və yerli ailələr. Qadınların müraciətinə ilk baxılır.",
+    "who_can_apply_ru": "Вынужденные переселенцы, бывшие переселенцы и местные семьи. Заявки женщин смотрим первыми.",
+    "who_can_apply_en": "Displaced and formerly displaced people and local families. Women come first.",
+}
+WOMEN, MINES, HOST = TargetShare.Kind.WOMEN, TargetShare.Kind.MINE, TargetShare.Kind.HOST
+
+
+def tell_story(story) -> None:
+    """Set up what the cases are about; `story.calls` has them by the word of their story."""
+    manager = User.objects.get(email="manager@demo.example")
+    with acting_at(now() - timedelta(days=550)):
+        donors = [
+            actions.add_donor(by=manager, name_az=az, name_ru=ru, name_en=en)
+            for az, ru, en in [
+                ("Su və Torpaq Fondu", "Фонд «Вода и земля»", "Water and Land Fund"),
+                ("Birgə Yol Təşəbbüsü", "Инициатива «Общий путь»", "Common Road Initiative"),
+            ]
+        ]
+        water = actions.create_programme(
+            by=manager,
+            donors=donors[:1],
+            name_az="Kəhriz və dolanışıq",
+            name_ru="Кяхриз и заработок",
+            name_en="Kahriz and livelihoods",
+            route=Route.R2,
+            **OPERATOR,
+        )
+        family = actions.create_programme(
+            by=manager,
+            donors=donors,
+            name_az="Ailə biznesi",
+            name_ru="Семейное дело",
+            name_en="Family business",
+            route=Route.R1,
+            **OPERATOR,
+        )
+    story.calls = {
+        "water": _call(
+            water,
+            manager,
+            days=(540, 512),
+            titles=(
+                "Kəhriz kəndləri üçün dəstək, 2025",
+                "Поддержка сёл с кяхризами, 2025",
+                "Support for kahriz villages, 2025",
+            ),
+            who=WHO_WATER,
+            districts=["AGM", "AGC"],
+            money=(5000, 160000),
+            shares={WOMEN: 60},
+            curriculum="syb",
+        ),
+        "mines": _call(
+            family,
+            manager,
+            days=(240, 212),
+            titles=(
+                "Mina qurbanlarının ailələri üçün, 2026",
+                "Для семей пострадавших от мин, 2026",
+                "For families of mine victims, 2026",
+            ),
+            who=WHO_MINES,
+            districts=["AGM", "AGC", "FUZ", "BAR", "TAR"],
+            money=(6000, 60000),
+            shares={MINES: 100, WOMEN: 30},
+            curriculum="get_ahead",
+        ),
+        "family": _call(
+            family,
+            manager,
+            days=(43, -21),
+            titles=(
+                "Kiçik biznes dəstəyi, 2026 payız",
+                "Поддержка малого дела, осень 2026",
+                "Small business support, autumn 2026",
+            ),
+            who=WHO_FAMILY,
+            districts=["AGM", "AGC", "FUZ", "BAR", "TAR"],
+            money=(5000, 90000),
+            shares={WOMEN: 50, MINES: 10, HOST: 30},
+            curriculum="syb",
+        ),
+    }
+
+
+def _call(programme, manager, *, days, titles, who, districts, money, shares, curriculum) -> Call:
+    """A call drafted two weeks before its first day and opened on it; `days` are counted back from today."""
+    first, last = (today() - timedelta(days=count) for count in days)
+    ceiling, budget = money
+    with acting_at(now() - timedelta(days=days[0] + 14)):
+        call = actions.create_call(
+            programme,
+            by=manager,
+            districts=District.objects.valid_on(today()).filter(code__in=districts),
+            target_shares=shares,
+            opens_on=first,
+            closes_on=last,
+            ceiling_amount=Decimal(ceiling),
+            budget_amount=Decimal(budget),
+            curriculum_code=curriculum,
+            **dict(zip(["title_az", "title_ru", "title_en"], titles, strict=True)),
+            **who,
+        )
+    with acting_at(now() - timedelta(days=days[0])):
+        return actions.open_call(call, by=manager)
