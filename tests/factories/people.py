@@ -1,4 +1,5 @@
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from livelihoods.audit.rules import today
@@ -50,8 +51,9 @@ class PersonFactory(DjangoModelFactory):
     def _create(cls, model_class, *args, **fields):
         parts = ["surname", "given_name", "patronymic", "patronymic_suffix", "cyrillic_spelling"]
         name = PersonName(**{part: fields.pop(part) for part in parts})
-        name.person = super()._create(model_class, *args, full_name=str(name), spellings=name.spellings, **fields)
-        name.save()
+        with transaction.atomic():  # the database asks at commit whether she has a name
+            name.person = super()._create(model_class, *args, full_name=str(name), spellings=name.spellings, **fields)
+            name.save()
         return name.person
 
     @factory.post_generation
