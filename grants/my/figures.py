@@ -3,9 +3,14 @@
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from grants.awards.models import Grant
+from grants.cases.rules.status import Outcome
 from grants.markets.models import MarketAssessment
-from livelihoods.documents.models import Attachment
+from grants.supply.models import Delivery
+from livelihoods.audit.rules import now
+from livelihoods.documents.models import Attachment, Document
 from livelihoods.ui.rules import day, manat, number
+from training.workshops.models import Session
 
 
 class Application:
@@ -78,7 +83,7 @@ class Application:
     def prices(self):
         """The prices seen on her market."""
         card = MarketAssessment.objects.current(self.case.district, self.case.sector)
-        return card.prices.all() if card else []
+        return list(card.prices.all()) if card else []
 
     def answers_to(self, question):
         """What she answered, each a sentence; nothing while it is not answered."""
@@ -159,6 +164,49 @@ class Application:
 
     def _papers(self):
         return [paper.name for paper in self.papers]
+
+
+def stages_of(case):
+    """The way of a case with its days in her language; a case that ended on its way goes no further."""
+    shown = {"late": "now", "next": "todo", "stopped": "now"}
+    return [
+        {
+            "label": step.label,
+            "state": shown.get(step.state, step.state),
+            "date": day(step.day, "d MMM") if step.day else "",
+        }
+        for step in case.stage_path
+    ]
+
+
+def reasons_of(case):
+    """Why it is a no, and what would help, in the words that were written for her."""
+    if case.outcome == Outcome.INELIGIBLE:
+        return [decision.criterion.sentence for decision in case.criterion_decisions.unmet()]
+    decision = case.decisions.filter(kind="decline").last() if case.outcome == Outcome.DECLINED else None
+    return [words for words in (decision.reason, decision.what_would_help) if words] if decision else []
+
+
+def sessions_of(case):
+    """When and where her training still meets."""
+    meets = Session.objects.filter(
+        workshop__enrolments__in=case.applicant.enrolments.on_places(), cancelled_at=None, ends_at__gte=now()
+    )
+    return meets.select_related("workshop__venue__settlement").order_by("starts_at")
+
+
+def grant_of(case):
+    """What she was promised, and when it comes."""
+    grant = Grant.objects.live().filter(case=case).prefetch_related("lines").first()
+    if grant is None:
+        return None
+    deliveries = Delivery.objects.filter(grant=grant).exclude(status=Delivery.Status.CANCELLED)
+    return {"amount": grant.amount, "lines": grant.lines.all(), "deliveries": deliveries, "status": grant.status}
+
+
+def documents_of(case):
+    """The papers that were issued about her case."""
+    return Document.objects.about(case)
 
 
 def _line(line):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from grants.my.views import begin, hand_in
+from grants.my.views import begin, hand_in, talk
 from grants.my.views.sections import STEPS
 
 app_name = "apply"
@@ -13,5 +13,7 @@ urlpatterns = [
     path("<reference>/consent/", begin.AgreeToData.as_view(), name="consent"),
     *(path(f"<reference>/{step.slug}/", step.as_view(), name=step.slug) for step in STEPS),
     path("<reference>/plan/", hand_in.Plan.as_view(), name="plan"),
+    path("<reference>/questions/", talk.Questions.as_view(), name="questions"),
+    path("<reference>/questions/<int:pk>/", talk.Answer.as_view(), name="answer"),
     path("<reference>/check/", hand_in.Check.as_view(), name="check"),
 ]

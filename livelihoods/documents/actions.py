@@ -98,6 +98,15 @@ def attach(about: Model, upload: CleanUpload, *, kind: str, by: User) -> Attachm
     return attachment
 
 
+@transaction.atomic
+def detach(about: Model, attachment: Attachment, *, by: User) -> None:
+    """Take back a file that was handed in by mistake, with its content."""
+    record(about, "detach", by=by, data={"attachment": attachment.pk, "kind": attachment.kind})
+    name, storage = attachment.file.name, attachment.file.storage
+    attachment.delete()
+    transaction.on_commit(lambda: storage.delete(name))
+
+
 def template_version(template: str) -> str:
     """Which wording a paper has: changes whenever somebody changes its template."""
     source = get_template(f"documents/{template}.html").template.source

@@ -12,6 +12,7 @@
 Those who may get a page or are sent on to one; those who may not get 403 or 404, or the sign-in page when signed out.
 """
 
+from grants.cases.models import Case
 from grants.my.views.sections import STEPS
 from livelihoods.accounts.roles import NAMES
 from tests.factories.accounts import UserFactory
@@ -90,6 +91,18 @@ def own_case(user):
     """An application that the account that asks may write, if it is an applicant's."""
     is_applicant = user is not None and user.is_applicant
     return {"reference": CaseFactory(applicant=PersonFactory(user=user if is_applicant else None)).reference}
+
+
+def own_question(user):
+    """What the office asks about such an application."""
+    reference = own_case(user)["reference"]
+    case = Case.objects.get(reference=reference)
+    return {"reference": reference, "pk": case.missing_items.create(code="other", text="?", asked_by=UserFactory()).pk}
+
+
+def own_consent(user):
+    is_applicant = user is not None and user.is_applicant
+    return {"pk": PersonFactory(user=user if is_applicant else None, consenting=True).consents.get().pk}
 
 
 def any_feedback(user):
@@ -275,9 +288,17 @@ ACCESS = {
     "apply:plan": {"roles": APPLICANT, "make": own_case},
     "apply:check": {"roles": APPLICANT, "make": own_case},
     **{f"apply:{step.slug}": {"roles": APPLICANT, "make": own_case} for step in STEPS},
+    "apply:questions": {"roles": APPLICANT, "make": own_case},
+    "apply:answer": {"roles": APPLICANT, "make": own_question},
     "my:home": {"roles": APPLICANT},
     "my:consents": {"roles": APPLICANT},
     "my:case": {"roles": APPLICANT, "make": own_case},
+    "my:messages": {"roles": APPLICANT, "make": own_case},
+    "my:withdraw": {"roles": APPLICANT, "make": own_case},
+    "my:refuse": {"roles": APPLICANT, "make": own_case},
+    "my:withdraw_consent": {"roles": APPLICANT, "make": own_consent},
+    "my:document": {"roles": APPLICANT, "make": own(DocumentFactory)},
+    "my:paper": {"roles": APPLICANT, "make": own(AttachmentFactory)},
     # operations
     "operations:healthz": {"roles": PUBLIC},
     # cms

@@ -69,3 +69,11 @@ class MessageForm(forms.Form):
 
 class AnswerForm(forms.Form):
     answer = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class WhyForm(forms.Form):
+    """Why she stops; nobody has to say."""
+
+    remark = forms.CharField(
+        label=_("Would you tell us why?"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )

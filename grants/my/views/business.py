@@ -7,7 +7,7 @@ from grants.my.forms import case as case_forms
 from grants.my.views.step import ListStep, RowsStep, Step
 from grants.plans import forms
 from grants.plans.actions import set_costs, set_items, set_sales, write_plan
-from livelihoods.documents.actions import attach
+from livelihoods.documents.actions import attach, detach
 
 
 class OfBusiness(Step):
@@ -104,6 +104,7 @@ class Costs(Step):
     slug = "costs"
     heading = _("What do you pay every month?")
     hint = _("Leave empty what you do not pay.")
+    is_brief = True
     shows_month = True
     form_class = forms.CostsForm
 
@@ -147,6 +148,9 @@ class Papers(ListStep):
 
     def keep(self, form):
         attach(self.case, form.cleaned_data["file"], kind=form.cleaned_data["kind"], by=self.request.user)
+
+    def remove(self, entry):
+        detach(self.case, entry, by=self.request.user)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(has_file=True, **kwargs)

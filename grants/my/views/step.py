@@ -1,5 +1,7 @@
 """The kinds of small pages on which an application is written; each answer is kept when one goes on."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
@@ -19,6 +21,7 @@ class Step(WhileWriting, FormView):
     is_needed = False
     may_wait = True
     shows_month = False
+    is_brief = False  # the hint has said that fields may stay empty
     template_name = "grants/my/step.html"
 
     @property
@@ -131,7 +134,13 @@ class RowsStep(Step):
         raise NotImplementedError
 
     def get_initial(self):
-        return [{name: getattr(line, name) for name in self.fields} for line in self.lines()]
+        return [{name: _plain(getattr(line, name)) for name in self.fields} for line in self.lines()]
+
+    def get_form(self, form_class=None):
+        """An empty row stands there while there is no other, or where one more is wanted."""
+        form = super().get_form(form_class)
+        form.extra = 1 if "more" in self.request.GET or not self.lines() else 0
+        return form
 
     def keep(self, form):
         rows = [row.cleaned_data for row in form if row.cleaned_data and row not in form.deleted_forms]
@@ -140,10 +149,16 @@ class RowsStep(Step):
 
     def get_success_url(self):
         """One more row: the same page again."""
-        return f"{self.request.path}?saved=yes" if "add" in self.request.POST else super().get_success_url()
+        return f"{self.request.path}?saved=yes&more=yes" if "add" in self.request.POST else super().get_success_url()
 
     def get_context_data(self, **kwargs):
         """`form` is there for the title and the summary of what is wrong only."""
         context = super().get_context_data(**kwargs)
         rows = context.pop("form")
-        return context | {"rows": rows, "form": rows if rows.total_error_count() else None}
+        form = rows if rows.total_error_count() else None
+        return context | {"rows": rows, "form": form, "prices": self.application.prices}
+
+
+def _plain(value):
+    """A whole number without its decimals: 4, not 4,00."""
+    return int(value) if isinstance(value, Decimal) and value == int(value) else value
