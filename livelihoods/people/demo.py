@@ -97,7 +97,7 @@ FATHERS = "Abbas Barat Ənvər Fikrət İsmət Qulam Məcid Nüsrət Ramazan Tey
 VILLAGES = ["AGM|Quzanlı", "AGC|Taxtakörpü", "AGM|Çəmənli", "AGC|Hindarx", "AGM|Baharlı", "AGC|Avşar"]
 FIRST_REGISTERED = 548  # days ago; the field teams go from house to house before the first call
 LAST_REGISTERED = 60
-OF_THE_FIRST_CALL = 75
+OF_THE_FIRST_CALL = 92
 WOMEN_PHONE_OWNERS = [ContactPoint.Owner.SELF, ContactPoint.Owner.SELF, ContactPoint.Owner.SPOUSE]
 DWELLINGS = list(Household.Dwelling)
 

@@ -30,7 +30,7 @@ def tell_story(story) -> None:
     applicant, *others = [person for person in story.people if _may_apply(person)]
     mined = [person for person in others if person.mine_links.exists()]
     rest = [person for person in others if person not in mined]
-    water = [person for person in rest if _code(person) in CHOSEN][:TRAINED]
+    water = [person for person in rest if _code(person) in CHOSEN and not person.is_protected][:TRAINED]
     _tell_water(office, story.calls["water"], water)
     _tell_mines(office, story.calls["mines"], mined)
     _tell_family(office, story.calls["family"], applicant, [person for person in rest if person not in water])
