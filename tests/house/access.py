@@ -20,6 +20,7 @@ from tests.factories.cases import CaseFactory
 from tests.factories.documents import AttachmentFactory, DocumentFactory
 from tests.factories.enrolments import EnrolmentFactory, attend, last_days
 from tests.factories.feedback import FeedbackFactory
+from tests.factories.markets import MarketAssessmentFactory
 from tests.factories.notices import NoticeFactory
 from tests.factories.people import (
     ConsentFactory,
@@ -43,6 +44,7 @@ READ_PROGRAMMES = {
     "manager", "caseworker", "analyst", "reviewer", "secretary", "chair", "finance", "monitor", "auditor",
 }  # fmt: skip
 
+READ_MARKETS = {"analyst", "caseworker", "manager", "reviewer", "secretary", "chair", "auditor"}
 SEE_PEOPLE = {"manager", "caseworker", "protection", "auditor"}
 EDIT_PEOPLE = {"manager", "caseworker", "protection"}
 
@@ -243,6 +245,21 @@ ACCESS = {
     },
     "feedback:make_sensitive": {"roles": {"manager", "protection"}, "make": any_feedback},
     # markets
+    "markets:assessments": {"roles": READ_MARKETS},
+    "markets:draft": {"roles": {"analyst"}},
+    "markets:assessment": {
+        "roles": READ_MARKETS, "make": lambda user: {"pk": MarketAssessmentFactory(published=True).pk},
+    },
+    "markets:change": {"roles": {"analyst"}, "make": lambda user: {"pk": MarketAssessmentFactory().pk}},
+    "markets:add_price": {"roles": {"analyst"}, "make": lambda user: {"pk": MarketAssessmentFactory().pk}},
+    "markets:remove_price": {
+        "roles": {"analyst"}, "method": "post",
+        "make": lambda user: {"pk": MarketAssessmentFactory().prices.get().pk},
+    },
+    "markets:publish": {"roles": {"analyst"}, "make": lambda user: {"pk": MarketAssessmentFactory().pk}},
+    "markets:supersede": {
+        "roles": {"analyst"}, "make": lambda user: {"pk": MarketAssessmentFactory(published=True).pk},
+    },
     # cases
     # plans
     # selection
