@@ -12,11 +12,11 @@
 Those who may get a page or are sent on to one; those who may not get 403 or 404, or the sign-in page when signed out.
 """
 
-from grants.cases.models import Case
+from grants.cases.models import Case, MissingItem
 from grants.my.views.sections import STEPS
 from livelihoods.accounts.roles import NAMES
 from tests.factories.accounts import UserFactory
-from tests.factories.cases import CaseFactory
+from tests.factories.cases import CaseFactory, put
 from tests.factories.documents import AttachmentFactory, DocumentFactory
 from tests.factories.enrolments import EnrolmentFactory, attend, last_days
 from tests.factories.feedback import FeedbackFactory
@@ -33,9 +33,14 @@ from tests.factories.people import (
     PersonFactory,
 )
 from tests.factories.places import DistrictFactory
+from tests.factories.plans import BusinessPlanFactory
 from tests.factories.programmes import CallFactory, ProgrammeFactory
 from tests.factories.workshops import WorkshopFactory
 
+SEE_CASES = {
+    "manager", "caseworker", "secretary", "chair", "procurement", "finance", "monitor", "appeals", "auditor",
+}  # fmt: skip
+PROPOSE = {"manager", "caseworker", "monitor"}
 STAFF = frozenset(NAMES) - {"robot"}
 APPLICANT = frozenset({"applicant"})
 SIGNED_IN = STAFF | APPLICANT
@@ -138,6 +143,25 @@ def running_workshop_for(user):
     enrolment = enrolment_for(user)
     attend(enrolment)
     return enrolment.workshop
+
+
+def a_case(status, **facts):
+    """Makes a case that stands there, seen by whoever may see cases with their names, at the right stage."""
+
+    def make(user):
+        return {"reference": put(CaseFactory(caseworker=user), status, **facts).reference}
+
+    return make
+
+
+def a_planned_case(user):
+    return {"reference": put(BusinessPlanFactory(case__caseworker=user).case, "eligible").reference}
+
+
+def a_question(user):
+    case = put(CaseFactory(caseworker=user), "returned")
+    item = MissingItem.objects.create(case=case, code="plan", text="?", asked_by=case.made_by)
+    return {"reference": case.reference, "pk": item.pk}
 
 
 ACCESS = {
@@ -248,20 +272,59 @@ ACCESS = {
     "markets:assessments": {"roles": READ_MARKETS},
     "markets:draft": {"roles": {"analyst"}},
     "markets:assessment": {
-        "roles": READ_MARKETS, "make": lambda user: {"pk": MarketAssessmentFactory(published=True).pk},
+        "roles": READ_MARKETS,
+        "make": lambda user: {"pk": MarketAssessmentFactory(published=True).pk},
     },
     "markets:change": {"roles": {"analyst"}, "make": lambda user: {"pk": MarketAssessmentFactory().pk}},
     "markets:add_price": {"roles": {"analyst"}, "make": lambda user: {"pk": MarketAssessmentFactory().pk}},
     "markets:remove_price": {
-        "roles": {"analyst"}, "method": "post",
+        "roles": {"analyst"},
+        "method": "post",
         "make": lambda user: {"pk": MarketAssessmentFactory().prices.get().pk},
     },
     "markets:publish": {"roles": {"analyst"}, "make": lambda user: {"pk": MarketAssessmentFactory().pk}},
     "markets:supersede": {
-        "roles": {"analyst"}, "make": lambda user: {"pk": MarketAssessmentFactory(published=True).pk},
+        "roles": {"analyst"},
+        "make": lambda user: {"pk": MarketAssessmentFactory(published=True).pk},
     },
     # cases
+    "cases:cases": {"roles": SEE_CASES},
+    "cases:assign_many": {"roles": {"manager", "caseworker"}},
+    "cases:hand_over": {"roles": {"manager"}},
+    "cases:start_application": {"roles": {"caseworker"}, "make": a_person},
+    "cases:describe": {"roles": {"caseworker"}, "make": a_case("draft")},
+    "cases:answer_missing_item": {"roles": {"caseworker"}, "make": a_question},
+    "cases:submit": {"roles": {"caseworker"}, "make": a_case("draft")},
+    "cases:resubmit": {"roles": {"caseworker"}, "make": a_case("returned")},
+    "cases:return_for_information": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:withdraw": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:decide_criteria": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:record_visit": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:link_market": {"roles": {"caseworker"}, "make": a_case("eligible")},
+    "cases:ask_market_exception": {"roles": {"caseworker"}, "make": a_case("eligible")},
+    "cases:find_eligible": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:find_ineligible": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:assess_market": {"roles": {"caseworker"}, "make": a_case("eligible")},
+    "cases:offer_next_training": {"roles": {"caseworker"}, "make": a_case("in_training")},
+    "cases:start_training": {"roles": {"caseworker"}, "make": a_case("delivered")},
+    "cases:complete_training": {"roles": {"caseworker"}, "make": a_case("in_training")},
+    "cases:waive_training": {"roles": PROPOSE, "make": a_case("delivered")},
+    "cases:drop_out": {"roles": {"caseworker"}, "make": a_case("in_training", route="training_then_grant")},
+    "cases:start_follow_up": {"roles": {"caseworker"}, "make": a_case("trained")},
+    "cases:close_early": {"roles": PROPOSE, "make": a_case("submitted")},
+    "cases:reopen": {"roles": PROPOSE, "make": a_case("closed")},
+    "cases:take": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:assign": {"roles": {"manager", "caseworker"}, "make": a_case("submitted")},
+    "cases:add_note": {"roles": SEE_CASES, "make": a_case("closed")},
+    "cases:log_call": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:send_message": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:read_messages": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:hold": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:release": {"roles": {"caseworker"}, "make": a_case("submitted")},
+    "cases:declare_conflict": {"roles": SEE_CASES, "make": a_case("closed")},
     # plans
+    "plans:compare": {"roles": {"caseworker"}, "make": a_planned_case},
+    "plans:accept": {"roles": {"caseworker"}, "make": a_planned_case},
     # selection
     # awards
     # supply
@@ -295,6 +358,7 @@ ACCESS = {
         "make": lambda user: {"number": EnrolmentFactory(completed=True).certificate.number},
     },
     # desk
+    "desk:case": {"roles": SEE_CASES, "make": a_case("closed")},
     # my
     "apply:calls": {"roles": APPLICANT},
     "apply:start": {"roles": APPLICANT, "make": lambda user: {"pk": CallFactory(opened=True).pk}},

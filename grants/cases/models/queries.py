@@ -2,14 +2,16 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case as Choose
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value, When
 
 from grants.cases.models.facts import facts_of
 from grants.cases.models.questions import REVIEWS_NEEDED
+from grants.cases.rules.reference import read_reference
 from grants.cases.rules.stages import next_move, statuses_in
 from grants.cases.rules.status import WITH_APPLICANT, Outcome, Status
 from livelihoods.audit.rules import today
-from livelihoods.people.models import CircleMember, PersonAccess
+from livelihoods.people.models import CircleMember, Person, PersonAccess
 from livelihoods.programmes.models import Call
 from livelihoods.programmes.rules import Route
 
@@ -42,6 +44,15 @@ SIGHTS = {
     "view_awarded": lambda model, user: Q(awarded_on__isnull=False),
     "view_agreed": lambda model, user: Q(agreed_on__isnull=False),
     "view_refused": lambda model, user: Q(outcome__in=[Outcome.DECLINED, Outcome.INELIGIBLE]),
+}
+
+# What a list of cases is sorted by; behind each, the one that waits longest.
+ORDERS = {
+    "priority": F("applicant__priority"),
+    "due": F("due_on"),
+    "name": F("applicant__name_sort"),
+    "submitted": F("submitted_on"),
+    "status": Choose(*(When(status=status, then=Value(place)) for place, status in enumerate(Status))),
 }
 
 
@@ -117,3 +128,17 @@ class CaseQuerySet(models.QuerySet):
     def by_priority(self):
         """Displaced women first, then families of mine victims; within a group the one that waits longest."""
         return self.order_by("applicant__priority", "due_on", "submitted_on", "pk")
+
+    def sorted_by(self, order):
+        """By one of the ORDERS, turned around by a minus before it; what is empty comes last."""
+        chosen = ORDERS.get(order.removeprefix("-"))
+        if chosen is None:
+            return self.by_priority()
+        turned = chosen.desc(nulls_last=True) if order.startswith("-") else chosen.asc(nulls_last=True)
+        return self.order_by(turned, "due_on", "submitted_on", "pk")
+
+    def search(self, text):
+        """By the reference, or by the name or phone of the applicant however spelt."""
+        if reference := read_reference(text):
+            return self.filter(reference=reference)
+        return self.filter(applicant__in=Person.objects.search(text)) if text.strip() else self
