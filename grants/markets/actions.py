@@ -1,7 +1,6 @@
 """How a market assessment is written, published and taken out of use."""
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from grants.markets import rules
 from grants.markets.models import MarketAssessment, PriceObservation
@@ -55,17 +54,17 @@ def remove_price(price: PriceObservation, *, by: User) -> MarketAssessment:
 
 
 @transaction.atomic
-def publish(assessment: MarketAssessment, *, by: User, remark: str = "") -> MarketAssessment:
+def publish(assessment: MarketAssessment, *, by: User) -> MarketAssessment:
     """Let cases be decided on it; the one published before gives way."""
     market = MarketAssessment.objects.filter(district=assessment.district_id, sector=assessment.sector_id)
     for older in market.filter(status=rules.Status.PUBLISHED):
         supersede(older, by=by)
-    return move(assessment, "publish", by=by, remark=remark, published_by=by)
+    return move(assessment, "publish", by=by, published_by=by)
 
 
-def supersede(assessment: MarketAssessment, *, by: User, remark: str = "") -> MarketAssessment:
+def supersede(assessment: MarketAssessment, *, by: User) -> MarketAssessment:
     """Take it out of use."""
-    return move(assessment, "supersede", by=by, remark=remark)
+    return move(assessment, "supersede", by=by)
 
 
 def _open(assessment, *, by):
@@ -74,7 +73,7 @@ def _open(assessment, *, by):
         raise NotYou
     assessment = MarketAssessment.objects.select_for_update().get(pk=assessment.pk)
     if assessment.status != rules.Status.DRAFT:
-        raise NotNow(_("A published market assessment is not changed any more; write a new one."))
+        raise NotNow
     return assessment
 
 

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -34,7 +36,7 @@ class ResidenceForm(forms.ModelForm):
         if not user.has_perm("people.view_every_person"):
             districts = districts.filter(caseworkers=user)
         self.fields["district"].queryset = districts
-        self.fields["settlement"].choices = settlement_groups(districts)
+        self.fields["settlement"].choices = partial(settlement_groups, districts)  # asked for when drawn only
 
     def clean(self):
         cleaned = super().clean()
@@ -56,7 +58,7 @@ class MoveForm(ResidenceForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = District.objects.valid_on(today())
-        self.fields["settlement"].choices = settlement_groups(self.fields["district"].queryset)
+        self.fields["settlement"].choices = partial(settlement_groups, self.fields["district"].queryset)
 
     def clean(self):
         cleaned = super().clean()

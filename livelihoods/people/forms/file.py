@@ -10,7 +10,7 @@ MOST_BYTES = 10 * 1024 * 1024
 class UploadForm(forms.Form):
     """A spreadsheet of people."""
 
-    file = forms.FileField(label=_("File"), help_text=_("XLSX, or CSV in UTF-8; up to 10 MB and 10 000 rows."))
+    file = forms.FileField(label=_("File"), help_text=_("XLSX, or CSV in UTF-8; up to 10 MB and 1 000 rows."))
 
     def clean_file(self):
         """The bytes of a file that can be read as a table."""

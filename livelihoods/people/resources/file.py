@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -22,8 +23,9 @@ from livelihoods.people.forms.person import RegisterForm
 from livelihoods.people.models import Person
 from livelihoods.places.rules import fold
 
-MOST_ROWS = 10_000
+MOST_ROWS = 1_000  # one request carries them; more is the work of a job
 MOST_UNPACKED_BYTES = 200 * 1024 * 1024
+DEFAULTS = {"language": "az", "owner": "self"}
 NEEDED = ["surname", "given_name", "sex", "district"]
 YES = {"yes", "true", "1", "he", "beli", "da", "x"}
 
@@ -36,9 +38,10 @@ def read_table(content: bytes) -> Dataset:
     if len(rows) <= 1:
         raise ValidationError(_("There are no people in this file. The first row names the columns."))
     if len(rows) > MOST_ROWS + 1:
-        raise ValidationError(_("There are more than 10 000 rows in this file. Split it."))
-    width = len(rows[0])
-    return Dataset(*((row + [""] * width)[:width] for row in rows[1:]), headers=rows[0])
+        raise ValidationError(_("There are more than 1 000 rows in this file. Split it."))
+    width = max(place for row in rows for place, text in enumerate(row, start=1) if text)
+    head, *rows = ((row + [""] * width)[:width] for row in rows)
+    return Dataset(*rows, headers=head)
 
 
 def _xlsx_rows(content):
@@ -86,6 +89,7 @@ class PeopleImport(Resource):
 
     class Meta:
         import_id_fields = ()
+        instance_loader_class = BaseInstanceLoader  # nobody is looked up: every row is somebody new
         skip_diff = True
 
     def __init__(self, *, user):
@@ -141,7 +145,7 @@ class PeopleImport(Resource):
         """The table under the names of our fields; every heading that is none of them is named."""
         known = {heading: name for name in self.form.fields for heading in self._spellings_of(name)}
         names = [known.get(fold(heading)) for heading in table.headers]
-        unknown = [heading for heading, name in zip(table.headers, names, strict=True) if not name]
+        unknown = [heading or "—" for heading, name in zip(table.headers, names, strict=True) if not name]
         missing = [self.headings[name] for name in NEEDED if name not in names]
         twice = [self.headings[name] for name in set(names) - {None} if names.count(name) > 1]
         wrong = [
@@ -191,6 +195,7 @@ class PeopleImport(Resource):
             actions.register_person(**self.form_of_row.parts, by=self.user)
 
     def _typed(self, row):
-        values = {name: self.values[name].get(fold(typed), typed) for name, typed in row.items()}
+        typed = {name: text for name, text in row.items() if text}
+        values = DEFAULTS | {name: self.values[name].get(fold(text), text) for name, text in typed.items()}
         settlement = (values.get("district"), fold(row.get("settlement", "")))
         return values | {"settlement": self.settlements.get(settlement, row.get("settlement", ""))}

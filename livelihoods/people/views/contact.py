@@ -1,10 +1,11 @@
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.people import actions
 from livelihoods.people.forms.contact import ContactForm, ContactSafetyForm, MoveForm
-from livelihoods.people.models import ContactPoint, Residence
+from livelihoods.people.models import ContactPoint, Person, Residence
 from livelihoods.people.views.person import CorrectPart, PartAction, PartForm
 
 
@@ -25,7 +26,8 @@ class MoveResidence(PartForm):
 
     def get_success_url(self):
         """Who moved out of the reader's districts is not hers to see any more."""
-        return self.person.get_absolute_url()
+        still_seen = Person.objects.visible_to(self.request.user).filter(pk=self.person.pk).exists()
+        return self.person.get_absolute_url() if still_seen else reverse("people:people")
 
 
 class AddContact(PartForm):

@@ -8,7 +8,7 @@ from livelihoods.programmes.rules import Route
 WITHDRAW = {
     "label": _("Withdraw"),
     "done": _("The application is withdrawn."),
-    "tone": "warning",
+    "tone": "danger",
     "outcomes": [Outcome.WITHDRAWN],
 }
 
@@ -60,7 +60,7 @@ class ClosingMoves:
         custom={
             "label": _("Close early"),
             "done": _("The case is closed early."),
-            "tone": "warning",
+            "tone": "danger",
             "outcomes": CLOSED_EARLY,
             "second": True,
             "proposer": rights.may_propose,
