@@ -261,6 +261,7 @@ class MemberForm(ModelForm):
     def __init__(self, *args, has_head, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sex"].required = True
+        self.fields["relation"].label = _("Who is it to the head of the household?")
         head = {Member.Relation.HEAD} if has_head else set()
         relations = [choice for choice in Member.Relation.choices if choice[0] not in head]
         self.fields["relation"].choices = [("", "---------"), *relations]
