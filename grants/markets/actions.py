@@ -1,6 +1,7 @@
 """How a market assessment is written, published and taken out of use."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from grants.markets import rules
 from grants.markets.models import MarketAssessment, PriceObservation
@@ -54,17 +55,17 @@ def remove_price(price: PriceObservation, *, by: User) -> MarketAssessment:
 
 
 @transaction.atomic
-def publish(assessment: MarketAssessment, *, by: User) -> MarketAssessment:
+def publish(assessment: MarketAssessment, *, by: User, remark: str = "") -> MarketAssessment:
     """Let cases be decided on it; the one published before gives way."""
     market = MarketAssessment.objects.filter(district=assessment.district_id, sector=assessment.sector_id)
     for older in market.filter(status=rules.Status.PUBLISHED):
         supersede(older, by=by)
-    return move(assessment, "publish", by=by, published_by=by)
+    return move(assessment, "publish", by=by, remark=remark, published_by=by)
 
 
-def supersede(assessment: MarketAssessment, *, by: User) -> MarketAssessment:
+def supersede(assessment: MarketAssessment, *, by: User, remark: str = "") -> MarketAssessment:
     """Take it out of use."""
-    return move(assessment, "supersede", by=by)
+    return move(assessment, "supersede", by=by, remark=remark)
 
 
 def _open(assessment, *, by):
@@ -73,7 +74,7 @@ def _open(assessment, *, by):
         raise NotYou
     assessment = MarketAssessment.objects.select_for_update().get(pk=assessment.pk)
     if assessment.status != rules.Status.DRAFT:
-        raise NotNow
+        raise NotNow(_("A published market assessment is not changed any more; write a new one."))
     return assessment
 
 

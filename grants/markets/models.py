@@ -163,6 +163,10 @@ class MarketAssessment(models.Model):
         return rules.tone_of_index(self.index)
 
     @property
+    def is_draft(self):
+        return self.status == rules.Status.DRAFT
+
+    @property
     def is_current(self):
         return self.valid_until >= today()
 
@@ -191,7 +195,7 @@ class MarketAssessment(models.Model):
         rules.Status.PUBLISHED,
         rules.Status.SUPERSEDED,
         permission=rules.may_publish,
-        custom={"label": _("Take out of use"), "done": _("The market assessment is out of use.")},
+        custom={"label": _("Take out of use"), "tone": "warning", "done": _("The market assessment is out of use.")},
     )
     def supersede(self):
         """Give way to a newer one, or to none."""

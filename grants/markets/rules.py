@@ -103,22 +103,25 @@ def months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-@guard(_("Not all eight scores are given."))
+@guard(_("Not all eight scores are given."), met=_("All eight scores are given."))
 def scores_given(assessment):
     return assessment.index is not None
 
 
-@guard(_("The sellers active now are not counted."))
+@guard(_("The sellers active now are not counted."), met=_("The sellers active now are counted."))
 def sellers_counted(assessment):
     return assessment.active_sellers is not None
 
 
-@guard(_("Nobody has estimated how many sellers the market can carry."))
+@guard(
+    _("Nobody has estimated how many sellers the market can carry."),
+    met=_("The number it can carry is estimated."),
+)
 def carrying_number_given(assessment):
     return assessment.carrying_number is not None
 
 
-@guard(_("No price is noted."))
+@guard(_("No price is noted."), met=_("A price is noted."))
 def prices_noted(assessment):
     return assessment.has_prices
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from grants.cases.models import Case
+from grants.cases.rules.status import Outcome
 from grants.plans.actions import freeze_plan
 from grants.selection import rules
 from grants.selection.figures import decision_facts
@@ -86,6 +87,12 @@ def decline(case: Case, *, by: User, reason_code: str, reason: str, what_would_h
     )
     tell(case.applicant, "grant_declined", about=case, facts=case.notice_facts, by=by)
     return case
+
+
+def uphold_appeal(case: Case, *, by: User, remark: str = "") -> Case:
+    """Give an applicant who was refused a second look: the committee's, or from the eligibility on."""
+    was_ineligible = case.outcome == Outcome.INELIGIBLE
+    return move(case, "uphold_eligibility_appeal" if was_ineligible else "uphold_appeal", by=by, remark=remark)
 
 
 def decide(

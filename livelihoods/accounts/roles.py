@@ -149,6 +149,7 @@ HELD_BY = {
     "enrolments.withdraw_certificate": ["manager"],
     # cms
     "wagtailadmin.access_admin": ["editor"],
+    "simple_translation.submit_translation": ["editor"],
 }
 
 ROLES = {role: [right for right, roles in HELD_BY.items() if role in roles] for role in NAMES}

@@ -57,5 +57,5 @@ urlpatterns = [
     ),
     path("cms/login/", to_sign_in, name="closed_cms_sign_in"),
     re_path(r"^cms/password_reset/", to_password_link, name="closed_cms_password_reset"),
-    re_path(r"^\w\w/_util/login/$", to_sign_in, name="closed_page_sign_in"),
+    re_path(r"^\w\w/_util/login/$", to_sign_in, name="wagtailcore_login"),
 ]

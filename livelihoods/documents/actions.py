@@ -73,7 +73,7 @@ def print_document(document_id: int) -> Document:
     if document.is_ready:
         return document
     try:
-        return _keep(document_id, _render(document), template_version(document.template))
+        return _keep(document_id, print_pdf(write_html(document)), template_version(document.template))
     except Exception:
         Document.objects.filter(pk=document_id, file="").update(state=Document.State.FAILED)
         raise
@@ -147,11 +147,11 @@ def write_html(document: Document) -> str:
         )
 
 
-def _render(document):
-    """The document as PDF, tagged for people who let it be read to them."""
+def print_pdf(html: str) -> bytes:
+    """A page of ours as PDF, tagged for people who let it be read to them."""
     weasyprint, fetcher = _press()
     try:
-        return weasyprint.HTML(string=write_html(document), url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
+        return weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException: it would take the worker down
         raise UnprintableError(str(error)) from None
 

@@ -23,6 +23,7 @@ STORAGES["private"]["OPTIONS"]["location"] = VAR / "private"
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 SECOND_FACTOR_REQUIRED = False
 ZEAL_ALLOWLIST = [
+    {"model": "wagtailcore.Page", "field": "get()"},  # Wagtail finds a page step by step, as deep as its address
     {"model": "sessions.Session"},  # Django itself reads a session again to end it
     {"model": "accounts.User", "field": "get()"},  # a form that lets choose two colleagues
     {"model": "enrolments.Enrolment", "field": "get()"},  # each moves by itself, under its own lock

@@ -56,7 +56,7 @@ def spreadsheet(rows, *, kind, name):
 def frame(request):
     """For every page: the office's name and sign, and the ways this reader may go."""
     return {
-        "office": {"name": settings.WAGTAIL_SITE_NAME, "sign": settings.SIGN},
+        "office": settings.OFFICE | {"sign": settings.SIGN},
         "ways": SimpleLazyObject(lambda: _open_to(request, WAYS)),
         "office_ways": SimpleLazyObject(lambda: _open_to(request, OFFICE_WAYS)),
     }

@@ -20,6 +20,7 @@ INLINE = re.compile(
 )
 EXCEPTIONS = {
     # "path": {"word", ...}  with the reason
+    "templates/cms/robots.txt": {"User", "agent", "Disallow", "Sitemap"},  # words for robots
 }
 
 

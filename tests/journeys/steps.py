@@ -167,10 +167,10 @@ def enrol(case: Case, crew: Crew) -> Enrolment:
     return Enrolment.objects.create(workshop=workshop, person=case.applicant)
 
 
-def attend(enrolment: Enrolment, crew: Crew) -> Enrolment:
+def attend(enrolment: Enrolment) -> Enrolment:
     for session in enrolment.workshop.sessions.all():
         Attendance.objects.create(session=session, enrolment=enrolment, presence=Presence.PRESENT, minutes=600)
-    return move(enrolment, "complete", by=crew.trainer)
+    return move(enrolment, "complete", by=enrolment.workshop.trainer)
 
 
 def start_training(case: Case, crew: Crew) -> Case:
@@ -180,7 +180,7 @@ def start_training(case: Case, crew: Crew) -> Case:
 
 def complete_training(case: Case, crew: Crew) -> Case:
     """The trainer completes the enrolment; the job that this wakes moves the case."""
-    attend(Enrolment.objects.get(person=case.applicant, status=Enrolment.Status.ENROLLED), crew)
+    attend(Enrolment.objects.get(person=case.applicant, status=Enrolment.Status.ENROLLED))
     cases.advance_cases_of(case.applicant_id)
     return reread(case)
 

@@ -42,19 +42,23 @@ def clock(moment: datetime):
     return f"{timezone.localtime(moment):%H:%M}"
 
 
-def upcoming():
-    """Workshops that have not begun, soonest first, with `places_left`: what the portal shows."""
-    places = Count(
-        "enrolments", filter=Q(enrolments__status="enrolled", enrolments__reserve_position=None), distinct=True
-    )
+def announced():
+    """Workshops with their dates, number of sessions and `places_left`: what the portal shows."""
+    taken = Q(enrolments__status__in=["enrolled", "completed"], enrolments__reserve_position=None)
+    held = Q(sessions__cancelled_at=None)
     return (
-        Workshop.objects.live()
-        .with_dates()
-        .annotate(places_left=F("capacity") - places)
-        .filter(starts_at__gt=now())
+        Workshop.objects.with_dates()
+        .annotate(
+            session_count=Count("sessions", filter=held, distinct=True),
+            places_left=F("capacity") - Count("enrolments", filter=taken, distinct=True),
+        )
         .select_related("curriculum", "venue__settlement__district")
-        .order_by("starts_at")
     )
+
+
+def upcoming():
+    """Of these the ones that have not begun, soonest first."""
+    return announced().live().filter(starts_at__gt=now()).order_by("starts_at")
 
 
 def listed(workshops):

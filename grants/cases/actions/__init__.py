@@ -10,6 +10,7 @@ from grants.cases.actions.closing import close_early, expire, expire_overdue, re
 from grants.cases.actions.eligibility import (
     ask_market_exception,
     assess_market,
+    decide_criteria,
     decide_criterion,
     find_eligible,
     find_ineligible,
@@ -29,6 +30,7 @@ from grants.cases.actions.training import (
 from grants.cases.actions.work import (
     add_note,
     assign,
+    assign_all,
     declare_conflict,
     hand_over,
     hold,
@@ -46,8 +48,10 @@ __all__ = [
     "ask_market_exception",
     "assess_market",
     "assign",
+    "assign_all",
     "close_early",
     "complete_training",
+    "decide_criteria",
     "decide_criterion",
     "declare_conflict",
     "describe",

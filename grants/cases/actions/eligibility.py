@@ -46,6 +46,14 @@ def decide_criterion(
 
 
 @transaction.atomic
+def decide_criteria(case: Case, *, by: User, decisions: dict[Criterion, dict]) -> Case:
+    """Decide several criteria at once: of each whether it is met, the evidence and a remark."""
+    for criterion, decision in decisions.items():
+        decide_criterion(case, criterion, by=by, **decision)
+    return case
+
+
+@transaction.atomic
 def find_eligible(case: Case, *, by: User, remark: str = "") -> Case:
     """Decide that every criterion is met; the market card of her district is laid beside the case."""
     card = MarketAssessment.objects.current(case.district, case.sector)

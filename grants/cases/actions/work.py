@@ -18,24 +18,31 @@ from livelihoods.notices.actions import tell
 NO_CASEWORKER = _("This account is not a caseworker's, or must stay out of this case.")
 
 
-@transaction.atomic
 def assign(case: Case, *, by: User, caseworker: User) -> Case:
     """Say who carries the case on."""
-    case = _locked(case)
-    if not rights.may_assign(case, by):
-        raise NotYou
-    if not caseworker.has_perm("cases.change_case") or not case.may_be_touched_by(caseworker):
-        raise NotYet(NO_CASEWORKER)
-    case.caseworker = caseworker
-    case.save(update_fields=["caseworker"])
-    record(case, "assign", by=by, data={"caseworker": caseworker.pk})
+    [case] = assign_all([case], by=by, caseworker=caseworker)
     return case
+
+
+@transaction.atomic
+def assign_all(cases: Iterable[Case], *, by: User, caseworker: User) -> list[Case]:
+    """Give several cases to one caseworker, or none when one of them is refused."""
+    locked = list(Case.objects.select_for_update(of=("self",)).filter(pk__in=[case.pk for case in cases]))
+    for case in locked:
+        if not rights.may_assign(case, by):
+            raise NotYou
+        if not caseworker.has_perm("cases.change_case") or not case.may_be_touched_by(caseworker):
+            raise NotYet(NO_CASEWORKER)
+        case.caseworker = caseworker
+        case.save(update_fields=["caseworker"])
+        record(case, "assign", by=by, data={"caseworker": caseworker.pk})
+    return locked
 
 
 @transaction.atomic
 def hand_over(leaving: User, *, by: User, caseworker: User) -> list[Case]:
     """Give every live case of somebody who leaves to somebody else, so that none is an orphan."""
-    return [assign(case, by=by, caseworker=caseworker) for case in leaving.assigned_cases.live()]
+    return assign_all(leaving.assigned_cases.live(), by=by, caseworker=caseworker)
 
 
 @transaction.atomic

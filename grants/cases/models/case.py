@@ -152,6 +152,14 @@ class Case(
         return self.is_live and is_late(self.due_on, today())
 
     @property
+    def days_late(self):
+        return (today() - self.due_on).days if self.is_late else 0
+
+    @property
+    def is_due_today(self):
+        return self.is_live and self.due_on == today()
+
+    @property
     def stage(self):
         """Which of the five stages it is in, or was closed in."""
         return stage_of(self.status if self.is_live else self.closed_from, self.route)

@@ -1,5 +1,7 @@
 """Questions that the guards ask of a case, each written once: for a list in its one query, for a case in its own."""
 
+from functools import wraps
+
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
@@ -21,13 +23,14 @@ class Fact:
         if case is None:
             return self
         model = type(case)
-        return model._base_manager.values_list(self.expression(model), flat=True).get(pk=case.pk)
+        [answer] = model._base_manager.filter(pk=case.pk).values_list(self.expression(model), flat=True)
+        return answer
 
 
-def facts_of(model):
-    """Every fact of a model, as annotations."""
+def facts_of(model, names=None):
+    """Facts of a model, as annotations: all of them, or those named."""
     found = {name: fact for parent in model.__mro__ for name, fact in vars(parent).items() if isinstance(fact, Fact)}
-    return {name: fact.expression(model) for name, fact in found.items()}
+    return {name: fact.expression(model) for name, fact in found.items() if names is None or name in names}
 
 
 def having(model, *conditions, **lookups):
@@ -39,3 +42,17 @@ def counted(model, what, **lookups):
     """How many related rows of the case fulfil this."""
     rows = model._base_manager.filter(pk=OuterRef("pk"), **lookups).order_by().values("pk")
     return Coalesce(Subquery(rows.annotate(count=Count(what)).values("count")), 0)
+
+
+def asked_once(question):
+    """A question about a case and an account, put to the database once per object: `move()` reads a new one."""
+
+    @wraps(question)
+    def answer(case, user):
+        answers = case.__dict__.setdefault("_answers", {})
+        key = question.__name__, user.pk
+        if key not in answers:
+            answers[key] = question(case, user)
+        return answers[key]
+
+    return answer

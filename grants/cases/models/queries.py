@@ -2,13 +2,16 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case as Choose
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value, When
 
 from grants.cases.models.facts import facts_of
+from grants.cases.models.questions import REVIEWS_NEEDED
+from grants.cases.rules.reference import read_reference
 from grants.cases.rules.stages import next_move, statuses_in
 from grants.cases.rules.status import WITH_APPLICANT, Outcome, Status
 from livelihoods.audit.rules import today
-from livelihoods.people.models import CircleMember, PersonAccess
+from livelihoods.people.models import CircleMember, Person, PersonAccess
 from livelihoods.programmes.models import Call
 from livelihoods.programmes.rules import Route
 
@@ -22,6 +25,14 @@ CASEWORK = {
     "start_follow_up",
 }
 
+# A move that comes of others' work waits for nobody before that work is done; of a reserve list, for money.
+READY = {
+    "award": Q(status=Status.UNDER_REVIEW, reviews_count__gte=REVIEWS_NEEDED),
+    "complete_training": Q(has_completed_training=True),
+    "complete_delivery": Q(has_grant=True, has_short_lines=False),
+    "close": Q(has_planned_visits=False),
+}
+
 # How far each right sees.
 SIGHTS = {
     "view_every": lambda model, user: ~Q(pk__in=[]),
@@ -33,6 +44,15 @@ SIGHTS = {
     "view_awarded": lambda model, user: Q(awarded_on__isnull=False),
     "view_agreed": lambda model, user: Q(agreed_on__isnull=False),
     "view_refused": lambda model, user: Q(outcome__in=[Outcome.DECLINED, Outcome.INELIGIBLE]),
+}
+
+# What a list of cases is sorted by; behind each, the one that waits longest.
+ORDERS = {
+    "priority": F("applicant__priority"),
+    "due": F("due_on"),
+    "name": F("applicant__name_sort"),
+    "submitted": F("submitted_on"),
+    "status": Choose(*(When(status=status, then=Value(place)) for place, status in enumerate(Status))),
 }
 
 
@@ -64,11 +84,12 @@ class CaseQuerySet(models.QuerySet):
         """What waits for this account: the next move is hers to make, and nothing holds the case."""
         waits = Q(pk__in=[])
         for route in Route:
-            for status in Status:
+            for status in set(Status) - {*WITH_APPLICANT, Status.CLOSED}:
                 move = next_move(status, route)
-                if status not in WITH_APPLICANT and move and user.has_perm(f"cases.{move}_case"):
-                    waits |= Q(route=route, status=status) & self._is_hers(move, user)
-        return self.not_on_hold().filter(waits)
+                if user.has_perm(f"cases.{move}_case"):
+                    waits |= Q(route=route, status=status) & self._is_hers(move, user) & READY.get(move, Q())
+        asked = {name for ready in READY.values() for name in ready.referenced_base_fields} - {"status"}
+        return self.alias(**facts_of(self.model, asked)).not_on_hold().filter(waits)
 
     def _is_hers(self, move, user):
         return Q(caseworker=user.pk) | Q(caseworker__isnull=True) if move in CASEWORK else Q()
@@ -107,3 +128,17 @@ class CaseQuerySet(models.QuerySet):
     def by_priority(self):
         """Displaced women first, then families of mine victims; within a group the one that waits longest."""
         return self.order_by("applicant__priority", "due_on", "submitted_on", "pk")
+
+    def sorted_by(self, order):
+        """By one of the ORDERS, turned around by a minus before it; what is empty comes last."""
+        chosen = ORDERS.get(order.removeprefix("-"))
+        if chosen is None:
+            return self.by_priority()
+        turned = chosen.desc(nulls_last=True) if order.startswith("-") else chosen.asc(nulls_last=True)
+        return self.order_by(turned, "due_on", "submitted_on", "pk")
+
+    def search(self, text):
+        """By the reference, or by the name or phone of the applicant however spelt."""
+        if reference := read_reference(text):
+            return self.filter(reference=reference)
+        return self.filter(applicant__in=Person.objects.search(text)) if text.strip() else self

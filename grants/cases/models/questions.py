@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import DecimalField, Exists, F, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from grants.cases.models.facts import Fact, counted, having
+from grants.cases.models.facts import Fact, asked_once, counted, having
 from grants.cases.rules import guards
 from grants.cases.rules.status import Status
 from grants.cases.rules.time import REST_MONTHS
@@ -184,14 +184,17 @@ class GrantQuestions:
 class ActorQuestions:
     """What is asked about whoever acts."""
 
+    @asked_once
     def is_visible_to(self, user):
         """Whether the case exists for this account."""
         return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
 
+    @asked_once
     def is_represented_by(self, user):
         """Whether this account acts for the applicant: as herself, or as her helper under a mandate."""
         return PersonAccess.objects.live().filter(user=user.pk, person=self.applicant_id).exists()
 
+    @asked_once
     def may_be_touched_by(self, user):
         """Whether this account neither lives in the household, nor acts for its people, nor declared a conflict."""
         household = Member.objects.live().filter(household=self.household_id).values("person")
@@ -199,24 +202,29 @@ class ActorQuestions:
         is_related = PersonAccess.objects.live().filter(related, user=user.pk).exists()
         return not is_related and not self.conflicts.filter(user=user.pk).exists()
 
+    @asked_once
     def was_taken_in_by(self, user):
         """Whether this account handed the application in, now or in an earlier round."""
         handed_in = Entry.objects.about(self).by(user).filter(verb__in=HANDED_IN)
         return self.taken_in_by_id == user.pk or handed_in.exists()
 
+    @asked_once
     def was_handled_by(self, user):
         """Whether this account took it in, decided on eligibility, visited, or is or was its caseworker."""
         did = Q(by_id=user.pk, verb__in=HANDLING) | Q(verb="assign", data__caseworker=user.pk)
         return self.caseworker_id == user.pk or Entry.objects.about(self).filter(did).exists()
 
+    @asked_once
     def was_reviewed_by(self, user):
         """Whether a review of this account was asked for, in whatever round."""
         return self.reviews.filter(reviewer=user.pk).exists()
 
+    @asked_once
     def was_decided_by(self, user):
         """Whether this account decided it, in whatever round."""
         return self.decisions.filter(decided_by=user.pk).exists()
 
+    @asked_once
     def had_part_of(self, user):
         """Whether this account did anything to the case, or reviewed or decided it."""
         did = Entry.objects.about(self).by(user)

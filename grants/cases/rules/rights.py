@@ -48,6 +48,14 @@ VERBS = {
 }
 PERMISSIONS = [(f"{verb}_case", label) for verb, label in VERBS.items()]
 
+# Reviewers read plans without names on their own pages; the other sights open the list and the page of a case.
+SIGHTS_OF_PAGES = [f"cases.{verb}_case" for verb in VERBS if verb.startswith("view_") and verb != "view_reviewed"]
+
+
+def may_open_pages(user):
+    """Whoever sees some cases with the names of their applicants."""
+    return any(map(user.has_perm, SIGHTS_OF_PAGES))
+
 
 def staff(verb):
     """Whoever holds the right and may see the case."""
@@ -106,3 +114,11 @@ may_propose = staff("propose")
 may_change = staff("change")
 may_assign = staff("assign")
 may_answer = applicant_or_staff("change")
+
+
+def may_declare_conflict(case, user):
+    """Whoever sees the case can stay out of it."""
+    return case.is_visible_to(user)
+
+
+may_write_note = may_declare_conflict

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from grants.cases.rules.status import AFTER_FOLLOW_UP, Status
 from grants.cases.rules.time import is_late
 from livelihoods.programmes.rules import Route
+from livelihoods.ui.rules import day as in_words
 
 
 class Stage(models.TextChoices):
@@ -73,6 +74,13 @@ NEXT_MOVE = {
 }
 
 
+SAID_OF_DAY = {
+    "now": _("by %(day)s"),
+    "late": _("was due on %(day)s"),
+    "stopped": _("closed on %(day)s"),
+}
+
+
 @dataclass(frozen=True)
 class Step:
     """One stage of one case, as the stage path shows it."""
@@ -84,6 +92,14 @@ class Step:
     @property
     def label(self):
         return self.stage.label
+
+    @property
+    def date(self):
+        """Its day in the reader's words: when it was done, or by when it should be."""
+        if self.day is None:
+            return ""
+        sentence = SAID_OF_DAY.get(self.state, "%(day)s")
+        return sentence % {"day": in_words(self.day, "d MMM")}
 
 
 def stage_of(status: str, route: str) -> Stage | None:

@@ -20,13 +20,14 @@ def _unless_empty(write):
 register.filter("manat", _unless_empty(rules.manat))
 register.filter("number", _unless_empty(rules.number))
 register.filter("percent", _unless_empty(rules.percent))
+register.filter("upper_first", _unless_empty(lambda text: rules.upper_first(str(text))))
 register.filter("initials", _unless_empty(lambda name: rules.initials(str(name))))
 
 
 @register.filter
 def day(value, shape=""):
-    """12 okt 2026; with "short" 12 okt; with "long" 12 oktyabr 2026."""
-    patterns = {"": "d MMM y", "short": "d MMM", "long": "d MMMM y"}
+    """12 okt 2026; with "short" 12 okt; with "long" 12 oktyabr 2026; with "this_year" 12 oktyabr."""
+    patterns = {"": "d MMM y", "short": "d MMM", "long": "d MMMM y", "this_year": "d MMMM"}
     return rules.day(value, patterns[shape]) if value else ""
 
 
@@ -39,7 +40,7 @@ def weekday_day(value):
 @register.filter
 def day_number(value):
     """The day of the month in two digits, for a day tile."""
-    return f"{value:%d}"
+    return rules.day(value, "dd")
 
 
 @register.filter

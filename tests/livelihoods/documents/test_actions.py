@@ -220,6 +220,17 @@ def test_certificate_carries_a_code_that_leads_to_its_check(person, staff):
     assert "https://example.org/verify/ABC/" in text_of(print_document(document.pk))
 
 
+def test_delivery_note_names_each_thing_with_its_number(person, staff):
+    facts = {"reference": "LV-7K3MQ2XP", "name": LETTERS, "place": "Ağdam", "received_on": date(2026, 12, 1)}
+    line = {"name": "Overlok", "quantity": "2", "unit": "ədəd", "condition": "good", "serial": "SN-77"}
+    facts |= {"handed_over_by": "Rəşad Məmmədov", "witness": "Günel İsmayılova", "lines": [line]}
+
+    document = issue("delivery_note", about=person, person=person, language="az", facts=facts, by=staff)
+
+    text = text_of(print_document(document.pk))
+    assert [word in text for word in ("Overlok", "2 ədəd", "SN-77", "1 dekabr 2026")] == [True] * 4
+
+
 def test_every_document_stands_on_the_base():
     sources = [path.read_text() for path in (actions.PRINT_FOLDER.parent).glob("[!_b]*.html")]
 

@@ -19,6 +19,7 @@ FACTS = {
     "place": "Ağcabədi, 2 saylı məktəb",
     "items": ["şəxsiyyət vəsiqəsinin şəkli"],
     "code": "123456",
+    "position": 3,
 }
 TOO_MUCH = re.compile(r"qrant|grant|грант|köçkün|переселен|displaced|idp|mina|mine |мин[аы]\b|əlillik", re.IGNORECASE)
 LONGEST_SMS = 3
@@ -47,9 +48,9 @@ def test_notice_is_short_neutral_and_says_that_help_is_free(name, language):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", NAMES)
 def test_notice_without_its_facts_is_still_a_sentence(name):
-    sms = told(name, "en", {})[Notice.Channel.SMS]
+    notices = told(name, "en", {"reference": FACTS["reference"], "position": FACTS["position"]})
 
-    assert "None" not in sms.body
+    assert [word for notice in notices.values() for word in ("None", "('") if word in notice.body] == []
 
 
 @pytest.mark.django_db

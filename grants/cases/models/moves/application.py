@@ -21,7 +21,7 @@ HANDED_IN = [
 FIND_INELIGIBLE = {
     "label": _("Find ineligible"),
     "done": _("The case is closed: the applicant does not fit the conditions."),
-    "tone": "danger",
+    "tone": "warning",
     "outcomes": [Outcome.INELIGIBLE],
 }
 

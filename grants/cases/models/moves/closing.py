@@ -8,7 +8,7 @@ from livelihoods.programmes.rules import Route
 WITHDRAW = {
     "label": _("Withdraw"),
     "done": _("The application is withdrawn."),
-    "tone": "danger",
+    "tone": "warning",
     "outcomes": [Outcome.WITHDRAWN],
 }
 
@@ -60,7 +60,7 @@ class ClosingMoves:
         custom={
             "label": _("Close early"),
             "done": _("The case is closed early."),
-            "tone": "danger",
+            "tone": "warning",
             "outcomes": CLOSED_EARLY,
             "second": True,
             "proposer": rights.may_propose,

@@ -79,7 +79,7 @@ class GrantMoves:
         custom={
             "label": _("Decline"),
             "done": _("The case is closed: not approved."),
-            "tone": "danger",
+            "tone": "warning",
             "url": "selection:decline",
             "outcomes": [Outcome.DECLINED],
         },
@@ -120,7 +120,7 @@ class GrantMoves:
         custom={
             "label": _("Refuse the agreement"),
             "done": _("The case is closed: the agreement was not signed."),
-            "tone": "danger",
+            "tone": "warning",
             "url": "awards:refuse_agreement",
             "outcomes": [Outcome.AGREEMENT_REFUSED],
         },
@@ -138,7 +138,7 @@ class GrantMoves:
         custom={
             "label": _("Cancel the award"),
             "done": _("The case is closed: the award was cancelled."),
-            "tone": "danger",
+            "tone": "warning",
             "url": "awards:cancel_award",
             "outcomes": [Outcome.AWARD_CANCELLED],
             "second": True,

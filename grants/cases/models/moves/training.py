@@ -73,7 +73,7 @@ class TrainingMoves:
         custom={
             "label": _("Close: left the training"),
             "done": _("The case is closed: the applicant left the training."),
-            "tone": "danger",
+            "tone": "warning",
             "routes": {Status.IN_TRAINING: [Route.R2]},
             "outcomes": [Outcome.DROPPED_OUT],
         },

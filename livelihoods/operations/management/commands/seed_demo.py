@@ -18,7 +18,7 @@ CHAPTERS = [
     "training.enrolments.demo",
     "grants.desk.demo",
     "livelihoods.feedback.demo",
-    # "cms.demo",
+    "cms.demo",
 ]
 
 

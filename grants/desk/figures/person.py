@@ -1,0 +1,43 @@
+"""The applicant as the case page shows her."""
+
+from dataclasses import dataclass
+
+from grants.cases.models import Case
+from livelihoods.accounts.models import User
+from livelihoods.accounts.rules import show_phone
+from livelihoods.audit.rules import today
+from livelihoods.notices.rules import mask_address
+from livelihoods.people.models import Consent, ContactPoint, DisplacementStatus
+from livelihoods.people.rules import ADULT_AGE
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """How to reach her, where she was displaced from, with whom she lives."""
+
+    contacts: list[tuple[ContactPoint, str]]
+    displacements: list[DisplacementStatus]
+    consent: Consent | None
+    members: int
+    children: int
+
+
+def applicant_of(case: Case, user: User) -> Applicant:
+    """What of the registry is needed beside the case; numbers in full only for those who call them."""
+    person = case.applicant
+    born = []
+    if case.household_id:
+        born = list(case.household.members.live().with_birth_year().values_list("born", flat=True))
+    return Applicant(
+        contacts=[(contact, _shown(contact, user)) for contact in person.contact_points.live()],
+        displacements=list(person.displacement_statuses.live().select_related("origin_district")),
+        consent=person.consents.active().first(),
+        members=len(born),
+        children=sum(1 for year in born if today().year - year < ADULT_AGE),
+    )
+
+
+def _shown(contact, user):
+    if not user.has_perm("cases.change_case"):
+        return mask_address(contact.value)
+    return show_phone(contact.value) if contact.kind == ContactPoint.Kind.PHONE else contact.value

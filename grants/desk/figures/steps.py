@@ -1,0 +1,64 @@
+"""What can be done with a case now: the step that leads on, what it still needs, and everything else."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from grants.cases.models import Case
+from grants.cases.rules.status import Status
+from grants.desk.rules import MENDS, WORK, Missing
+from livelihoods.accounts.models import User
+from livelihoods.moves.models import missing_for, moves_for
+from livelihoods.moves.models.options import Option
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps of one case for one reader."""
+
+    leading: Option | None
+    label: str
+    missing: list[Missing]
+    others: list[Option]
+    work: list[tuple[str, str]]
+    is_to_take: bool
+
+    @property
+    def is_ready(self):
+        return all(one.ok for one in self.missing)
+
+    @property
+    def mend(self):
+        """The first missing thing that the reader can mend."""
+        return next((one for one in self.missing if one.href), None)
+
+
+def steps_of(case: Case, user: User) -> Steps:
+    """Everything that this reader could do with the case, and what the next move still needs, whoever makes it."""
+    options = moves_for(case, user)
+    leading = next((option for option in options if option.name == case.next_move), None)
+    step = case.machine.step(case, case.next_move) if case.next_move else None
+    asked = leading.asked if leading else missing_for(case, case.next_move) if step else []
+    return Steps(
+        leading=leading,
+        label=str(step.custom["label"]) if step else _("The case is closed"),
+        missing=[_missing(one, case, user) for one in asked if one.sentence],
+        others=[option for option in options if option is not leading],
+        work=_work(case, user),
+        is_to_take=case.status == Status.SUBMITTED and not case.caseworker_id and user.has_perm("cases.change_case"),
+    )
+
+
+def _work(case, user):
+    if not user.has_perm("cases.change_case"):
+        return []
+    rest = ("cases:release", _("Take off hold")) if case.is_on_hold else ("cases:hold", _("Put on hold"))
+    return [*WORK, rest] if case.is_live else WORK[:2]
+
+
+def _missing(asked, case, user):
+    mend = MENDS.get(asked.guard.code)
+    if asked.ok or mend is None or not user.has_perm(mend.right):
+        return Missing(asked.sentence, asked.ok, help=asked.help)
+    return Missing(asked.sentence, asked.ok, reverse(mend.url_name, args=[case.reference]), mend.label, asked.help)

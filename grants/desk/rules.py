@@ -1,0 +1,108 @@
+"""What happened to a case, in words, and where what is missing is mended."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+HAPPENED = {
+    "start_application": _("Application begun"),
+    "describe": _("Business described"),
+    "submit": _("Application handed in"),
+    "assign": _("Assigned"),
+    "return_for_information": _("Returned for information"),
+    "answer_missing_item": _("Question answered"),
+    "resubmit": _("Application handed in again"),
+    "remind": _("Applicant reminded"),
+    "decide_criterion": _("Criterion decided"),
+    "find_eligible": _("Found eligible"),
+    "find_ineligible": _("Found ineligible"),
+    "link_market": _("Market card laid beside the case"),
+    "ask_market_exception": _("Exception from the market card asked for"),
+    "record_visit": _("Verification visit"),
+    "compare_plan": _("Plan compared with the market"),
+    "accept": _("Plan accepted for review"),
+    "assess_market": _("Compared with the market"),
+    "start_training": _("Training started"),
+    "complete_training": _("Training completed"),
+    "waive_training": _("Training waived"),
+    "offer_next_training": _("Next training offered"),
+    "drop_out": _("Left the training"),
+    "open_review": _("Review opened"),
+    "assign_reviewer": _("Reviewer asked"),
+    "place_on_reserve": _("Placed on the reserve list"),
+    "award": _("Grant awarded"),
+    "decline": _("Not approved"),
+    "sign_agreement": _("Agreement signed"),
+    "refuse_agreement": _("Agreement refused"),
+    "cancel_award": _("Award cancelled"),
+    "plan_visit": _("Follow-up visit planned"),
+    "complete_delivery": _("Delivery completed"),
+    "start_follow_up": _("Follow-up started"),
+    "close": _("Case closed"),
+    "close_early": _("Case closed early"),
+    "withdraw": _("Withdrawn"),
+    "expire": _("Time ran out"),
+    "reopen": _("Case reopened"),
+    "uphold_appeal": _("Appeal upheld"),
+    "uphold_eligibility_appeal": _("Appeal on eligibility upheld"),
+    "reopen_follow_up": _("Follow-up reopened"),
+    "hold": _("Put on hold"),
+    "release": _("Taken off hold"),
+    "add_note": _("Note"),
+    "log_call": _("Phone call"),
+    "send_message": _("Message"),
+    "declare_conflict": _("Conflict of interest declared"),
+    "attach": _("Paper added"),
+    "issue_document": _("Document issued"),
+}
+PROPOSED, DECLINED = "propose_", "decline_"
+
+
+def what_happened(verb: str) -> str:
+    """The words for a verb of the trail; a verb without words stays as it is."""
+    if verb in HAPPENED:
+        return str(HAPPENED[verb])
+    if verb.startswith(PROPOSED):
+        return _("Proposed: %(what)s") % {"what": what_happened(verb.removeprefix(PROPOSED))}
+    if verb.startswith(DECLINED):
+        return _("Proposal declined: %(what)s") % {"what": what_happened(verb.removeprefix(DECLINED))}
+    return verb
+
+
+class Mend(NamedTuple):
+    """The page on which something missing is mended, its link, and the right it takes."""
+
+    url_name: str
+    label: str
+    right: str = "cases.change_case"
+
+
+MENDS = {
+    "not_on_hold": Mend("cases:release", _("Take off hold")),
+    "idea_named": Mend("cases:describe", _("Describe the business")),
+    "criteria_met": Mend("cases:decide_criteria", _("Decide the criteria")),
+    "criterion_not_met": Mend("cases:decide_criteria", _("Decide the criteria")),
+    "market_assessed": Mend("cases:link_market", _("Lay the market card beside it")),
+    "plan_compared": Mend("plans:compare", _("Compare the plan"), "plans.compare_plan"),
+    "visit_done": Mend("cases:record_visit", _("Write down the visit")),
+    "plan_accepted": Mend("plans:accept", _("Accept the plan"), "plans.accept_plan"),
+    "next_training_offered": Mend("cases:offer_next_training", _("Offer the next training")),
+}
+
+# What a caseworker does to a case besides its moves.
+WORK = [
+    ("cases:log_call", _("Write down a phone call")),
+    ("cases:send_message", _("Messages")),
+    ("cases:decide_criteria", _("Decide the criteria")),
+    ("cases:record_visit", _("Write down a visit")),
+]
+
+
+class Missing(NamedTuple):
+    """One sentence of the list of what is missing."""
+
+    sentence: str
+    ok: bool
+    href: str = ""
+    label: str = ""
+    help: str | None = None

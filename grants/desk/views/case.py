@@ -1,0 +1,49 @@
+from django.views.generic import DetailView
+
+from grants.cases.models import Case
+from grants.cases.views.sight import OfCase
+from grants.desk.figures.cash import cash_picture
+from grants.desk.figures.person import applicant_of
+from grants.desk.figures.steps import steps_of
+from grants.desk.figures.timeline import timeline
+from livelihoods.audit.views import RestrictedRead
+from livelihoods.documents.models import Attachment, Document
+from livelihoods.moves.models import open_proposals
+
+SHOWN = ["sector", "district", "settlement", "household", "caseworker", "assessment", "plan", "held_by"]
+NEWEST = 8
+
+
+class CasePage(RestrictedRead, OfCase, DetailView):
+    """One case as a file: what leads on, the plan beside the market, the person, what happened."""
+
+    template_name = "grants/desk/case.html"
+    context_object_name = "case"
+
+    def get_queryset(self):
+        cases = super().get_queryset().with_facts().select_related(*SHOWN)
+        return cases.annotate(open_proposals=open_proposals(Case))
+
+    def is_restricted(self, case):
+        """Only the file of a protected person."""
+        return case.is_protected
+
+    def get_context_data(self, **kwargs):
+        case, user = self.object, self.request.user
+        happened = timeline(case, user)
+        plan = getattr(case, "plan", None)
+        return super().get_context_data(
+            steps=steps_of(case, user),
+            applicant=applicant_of(case, user),
+            plan=plan,
+            cash=plan and cash_picture(plan),
+            newest=happened[:NEWEST],
+            older=happened[NEWEST:],
+            criteria=case.criterion_decisions.select_related("criterion", "decided_by"),
+            verifications=case.verification_visits.select_related("visited_by"),
+            questions=case.missing_items.all(),
+            unread=case.messages.unread().from_applicant().count(),
+            documents=Document.objects.about(case),
+            attachments=Attachment.objects.about(case),
+            **kwargs,
+        )
