@@ -106,3 +106,39 @@ class Missing(NamedTuple):
     href: str = ""
     label: str = ""
     help: str | None = None
+
+
+TAKE = _("Take the case")
+NEXT_STEPS = {
+    "find_eligible": _("Decide whether it is eligible"),
+    "assess_market": _("Compare with the market"),
+    "open_review": _("Open the review"),
+    "award": _("Decide on the grant"),
+    "sign_agreement": _("Sign the agreement"),
+    "complete_delivery": _("Complete the delivery"),
+    "start_training": _("Start the training"),
+    "complete_training": _("Complete the training"),
+    "start_follow_up": _("Start the follow-up"),
+    "close": _("Close the case"),
+}
+
+# What comes before a move while the fact does not hold, in this order.
+BEFORE = {
+    "find_eligible": [("has_all_criteria_met", _("Check the criteria"))],
+    "assess_market": [
+        ("has_published_assessment", _("Lay the market card beside it")),
+        ("has_verified_visit", _("Verification visit")),
+        ("has_compared_plan", _("Compare the plan")),
+    ],
+    "sign_agreement": [("has_printed_agreement", _("Prepare the agreement"))],
+    "start_training": [("is_enrolled", _("Enrol in the training"))],
+}
+
+
+def next_step_of(case) -> str:
+    """In words, what whoever the case waits for does next."""
+    move = case.next_move
+    if move == "find_eligible" and case.caseworker_id is None:
+        return TAKE
+    missing = (words for fact, words in BEFORE.get(move, []) if not getattr(case, fact))
+    return next(missing, NEXT_STEPS.get(move, ""))

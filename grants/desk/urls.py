@@ -1,8 +1,9 @@
 from django.urls import path
 
-from grants.desk.views import case
+from grants.desk.views import case, today
 
 app_name = "desk"
 urlpatterns = [
+    path("", today.Today.as_view(), name="today"),
     path("cases/<str:reference>/", case.CasePage.as_view(), name="case"),
 ]

@@ -370,6 +370,7 @@ ACCESS = {
         "make": lambda user: {"number": EnrolmentFactory(completed=True).certificate.number},
     },
     # desk
+    "desk:today": {"roles": STAFF},
     "desk:case": {"roles": SEE_CASES, "make": a_case("closed")},
     # my
     "apply:calls": {"roles": APPLICANT},
