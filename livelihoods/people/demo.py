@@ -91,9 +91,9 @@ Rəhimova|Svetlana|Viktor|f|1976|AGC|Ağcabədi|host||||russian
 SURNAMES = """Abbasova Ağazadə Alıyeva Aslanova Bədəlova Cabbarova Cəlilova Dəmirova Eminova Əhmədli Əkbərova Fərziyeva
 Fətiyeva Göyüşova Hacıbəyli Heydərova Həbibova İbadova İmanova İskəndərova Kazımova Kərimli Mahmudlu Məcidova
 Mehdiyeva Mustafayeva Nadirova Nəcəfova Nəsirova Orucova Ramazanova Rəcəbova Sadıqlı Salmanova Səmədova Soltanova
-Şabanova Şahbazova Tahirova Umudova Vahidova Yaqublu Zamanova Zülfüqarova""".split()  # noqa: SIM905 - a list of names reads best as words
-GIVEN_NAMES = "Aidə Elnarə Gülçin Jalə Lətafət Nəzakət Pəri Sədaqət Sitarə Şükufə Turan Validə Ziyafət".split()  # noqa: SIM905
-FATHERS = "Abbas Barat Ənvər Fikrət İsmət Qulam Məcid Nüsrət Ramazan Teymur Zülfü".split()  # noqa: SIM905
+Şabanova Şahbazova Tahirova Umudova Vahidova Yaqublu Zamanova Zülfüqarova""".split()
+GIVEN_NAMES = "Aidə Elnarə Gülçin Jalə Lətafət Nəzakət Pəri Sədaqət Sitarə Şükufə Turan Validə Ziyafət".split()
+FATHERS = "Abbas Barat Ənvər Fikrət İsmət Qulam Məcid Nüsrət Ramazan Teymur Zülfü".split()
 VILLAGES = ["AGM|Quzanlı", "AGC|Taxtakörpü", "AGM|Çəmənli", "AGC|Hindarx", "AGM|Baharlı", "AGC|Avşar"]
 FIRST_REGISTERED = 548  # days ago; the field teams go from house to house before the first call
 LAST_REGISTERED = 60
