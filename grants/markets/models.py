@@ -163,6 +163,11 @@ class MarketAssessment(models.Model):
         return rules.tone_of_index(self.index)
 
     @property
+    def verdict(self):
+        """The index in a word."""
+        return rules.VERDICTS.get(self.tone, "")
+
+    @property
     def is_draft(self):
         return self.status == rules.Status.DRAFT
 

@@ -36,6 +36,9 @@ class Tone(models.TextChoices):
     RED = "red", _("crowded")
 
 
+VERDICTS = {Tone.GREEN: _("promising"), Tone.AMBER: _("uncertain"), Tone.RED: _("weak")}
+"""What the tone of an index says in a word."""
+
 # Percent of the index. Of competition and season risk a high score is bad, so they count in reverse.
 WEIGHTS = {
     "demand": 25,

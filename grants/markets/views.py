@@ -64,7 +64,7 @@ class AssessmentPage(PermissionRequiredMixin, DetailView):
         return super().get_context_data(
             saturation=saturation_of(assessment),
             scores=[
-                (assessment._meta.get_field(name).verbose_name, score, name in REVERSED)
+                (assessment._meta.get_field(name).verbose_name, score, score or 0, name in REVERSED)
                 for name, score in assessment.scores.items()
             ],
             options=moves_for(assessment, self.request.user),
