@@ -36,7 +36,7 @@ def lines_add_up(grant, operation):
         when=pgtrigger.After,
         timing=pgtrigger.Deferred,
         operation=operation,
-        declare=[("promised", _("RECORD"))],
+        declare=[("promised", "RECORD")],
         func=LINES_ADD_UP.format(grant=grant),
     )
 
@@ -104,7 +104,7 @@ class Grant(models.Model):
                 name="within_ceiling_and_budget",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("amount"),
-                declare=[("term", _("RECORD")), ("taken", _("NUMERIC"))],
+                declare=[("term", "RECORD"), ("taken", "NUMERIC")],
                 func="""
                     SELECT c.id, c.ceiling_amount, c.budget_amount INTO term FROM programmes_call c
                       JOIN cases_case k ON k.call_id = c.id WHERE k.id = NEW.case_id FOR UPDATE OF c;

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from grants.cases.models import Case
-from grants.cases.rules.status import Outcome
+from grants.cases.rules.status import Outcome, Status
 from grants.plans.actions import freeze_plan
 from grants.selection import rules
 from grants.selection.figures import decision_facts
@@ -15,6 +15,7 @@ from livelihoods.audit.actions import record
 from livelihoods.audit.rules import today
 from livelihoods.documents.actions import issue
 from livelihoods.moves.actions import move
+from livelihoods.moves.rules import NotNow
 from livelihoods.notices.actions import tell
 
 
@@ -28,13 +29,28 @@ def open_review(case: Case, *, by: User) -> Case:
 
 
 @transaction.atomic
+def open_reviews(cases, *, by: User) -> list[Case]:
+    """Put several cases before the committee, or none of them."""
+    return [open_review(case, by=by) for case in cases]
+
+
+@transaction.atomic
+def assign_reviewers(case: Case, *, by: User, reviewers) -> list[Review]:
+    """Ask several members, or none of them."""
+    return [assign_reviewer(case, by=by, reviewer=reviewer) for reviewer in reviewers]
+
+
+@transaction.atomic
 def assign_reviewer(case: Case, *, by: User, reviewer: User) -> Review:
     """Ask a member to read the plan; asking twice is asking once.
 
     Raises:
         NotYet: when this member handled the case, is of the household or declared a conflict.
+        NotNow: when the case is not under review.
     """
     case = Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    if case.status != Status.UNDER_REVIEW:
+        raise NotNow
     case.ask_whether_reviewable(reviewer)
     review, is_new = Review.objects.get_or_create(
         case=case, round=case.round, reviewer=reviewer, defaults={"assigned_on": today()}

@@ -1,12 +1,116 @@
-"""What a decision letter prints."""
+"""What the committee's pages show together, and what a decision letter prints."""
 
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.utils import translation
 
+from grants.cases.models import Case
+from grants.cases.rules.status import Status
 from grants.cases.rules.time import working_days_after
-from grants.selection.models import Decision
+from grants.selection import rules
+from grants.selection.models import Decision, Review
+from livelihoods.accounts.models import User
 from livelihoods.audit.rules import today
+from livelihoods.moves.models import missing_for
+from livelihoods.moves.rules import NotYet
+from livelihoods.programmes.models import Call
+from livelihoods.programmes.rules import Route
 
 APPEAL_WORKING_DAYS = 10
+FAR_APART = 2  # points of five, on one question
+READY = Q(route=Route.R1, status=Status.ASSESSED) | Q(route=Route.R2, status=Status.TRAINED)
+
+
+@dataclass(frozen=True)
+class Board:
+    """The cases of a call that concern the committee; those ready to open with what is missing."""
+
+    ready: list
+    under_review: list
+    reserve: list
+
+
+@dataclass(frozen=True)
+class Money:
+    """A call's budget: all of it, what is promised, what is free."""
+
+    total: Decimal
+    committed: Decimal
+
+    @property
+    def free(self):
+        return self.total - self.committed
+
+
+def calls_before_committee(user: User):
+    """The calls with a case that reached the committee, newest first."""
+    cases = Case.objects.visible_to(user).filter(assessed_on__isnull=False)
+    return Call.objects.filter(pk__in=cases.values("call"))
+
+
+def board_of(call: Call, user: User) -> Board:
+    """What the committee has before it in a call, best score first."""
+    cases = with_reviews(Case.objects.visible_to(user).filter(call=call)).with_facts()
+    cases = cases.select_related("district", "sector")
+    ready = list(cases.filter(READY).by_priority())
+    for case in ready:
+        case.missing = [asked.sentence for asked in missing_for(case, "open_review") if not asked.ok]
+    under_review = [weighed(case) for case in cases.filter(status=Status.UNDER_REVIEW).order_by("due_on", "pk")]
+    under_review.sort(key=lambda case: -(case.mean or 0))
+    ranks = Decision.objects.filter(case=OuterRef("pk"), kind=Decision.Kind.RESERVE, round=OuterRef("round"))
+    reserve = cases.filter(status=Status.RESERVE).annotate(rank=Subquery(ranks.order_by("-pk").values("rank")[:1]))
+    return Board(ready, under_review, [weighed(case) for case in reserve.order_by("rank", "pk")])
+
+
+def with_reviews(cases):
+    """Cases with the reviews of their present round as `readings`."""
+    current = Review.objects.current().select_related("reviewer").prefetch_related("scores")
+    return cases.prefetch_related(Prefetch("reviews", current, to_attr="readings"))
+
+
+def weighed(case: Case) -> Case:
+    """A case that knows the mean of its reviews, and whether a third person should read it."""
+    case.submitted = [review for review in case.readings if review.status == Review.Status.SUBMITTED]
+    totals = [review.total_score for review in case.submitted]
+    case.mean = rules.mean(totals)
+    case.reviews_in = len(totals)
+    case.compared = [_compared(question, case.submitted) for question in rules.RUBRIC]
+    case.needs_a_third = rules.needs_a_third(totals) and len(case.readings) == rules.REVIEWS_NEEDED
+    return case
+
+
+def _compared(question, reviews):
+    """A question of the rubric with the points of each reviewer, and whether they lie far apart."""
+    points = [(str(review.reviewer), review.points[question.code]) for review in reviews]
+    given = [number for _name, number in points]
+    return {"label": question.label, "points": points, "apart": bool(given) and max(given) - min(given) >= FAR_APART}
+
+
+def money_of(call: Call) -> Money:
+    """What a call has and what is promised of it."""
+    granted = Case.objects.filter(call=call).exclude(grant__status="cancelled")
+    return Money(call.budget_amount, granted.aggregate(amount=Sum("grant__amount"))["amount"] or Decimal(0))
+
+
+def reviewers_for(case: Case) -> list[User]:
+    """Members who may read this case and were not asked yet, the least busy first; `waiting` counts their reviews."""
+    busy = Count(
+        "reviews", Q(reviews__status=Review.Status.ASSIGNED, reviews__round=F("reviews__case__round")), distinct=True
+    )
+    asked = Review.objects.filter(case=case, round=case.round).values("reviewer")
+    members = User.objects.with_role("reviewer").active().exclude(pk__in=asked)
+    members = members.annotate(waiting=busy).order_by("waiting", "name_sort", "pk")
+    return [member for member in members if _may_review(case, member)]
+
+
+def _may_review(case, member):
+    try:
+        case.ask_whether_reviewable(member)
+    except NotYet:
+        return False
+    return True
 
 
 def decision_facts(decision: Decision) -> dict:

@@ -1,6 +1,7 @@
 import pgtrigger
 from django.db import models
 from django.db.models import Avg, F, Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -90,10 +91,18 @@ class Review(models.Model):
     def __str__(self):
         return f"{self.case.reference}: {self.reviewer}"
 
+    def get_absolute_url(self):
+        return reverse("selection:review", args=[self.pk])
+
     @cached_property
     def points(self):
         """Points by question."""
         return {score.question: score.points for score in self.scores.all()}
+
+    @property
+    def answers(self):
+        """Each question of the rubric with the points given."""
+        return [(question, self.points.get(question.code)) for question in rules.RUBRIC]
 
     @property
     def passes(self):
@@ -104,7 +113,8 @@ class Review(models.Model):
         status,
         Status.ASSIGNED,
         Status.SUBMITTED,
-        permission="selection.submit_review",
+        conditions=[rules.impartial],
+        permission=rules.may_submit,
         custom={"label": _("Hand in the review"), "done": _("The review is handed in.")},
     )
     def submit(self, *, total_score, comment, submitted_on):

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from livelihoods.moves.rules import guard
+
 RUBRIC_VERSION = "2026-1"
 MOST_POINTS = 5
 REVIEWS_NEEDED = 2
@@ -47,7 +49,11 @@ RUBRIC = [
         "numbers",
         _("The figures hold together"),
         20,
-        (_("no figures"), _("small errors"), _("the till is never empty, break-even below 70 % of the forecast")),
+        (
+            _("no figures"),
+            _("small errors"),
+            _("the till is never empty, break-even below seven tenths of the forecast"),
+        ),
         is_essential=True,
     ),
     Question(
@@ -108,3 +114,13 @@ def needs_a_third(totals):
 def mean(totals):
     """The score of a case: the mean of its reviews, to one decimal; none without reviews."""
     return (sum(totals, Decimal(0)) / len(totals)).quantize(Decimal("0.1")) if totals else None
+
+
+def may_submit(review, user):
+    """The member who was asked, and nobody for her."""
+    return user.has_perm("selection.submit_review") and review.reviewer_id == user.pk
+
+
+@guard(_("You share a household with the applicant or declared a conflict of interest."))
+def impartial(review, by):
+    return review.case.may_be_touched_by(by)

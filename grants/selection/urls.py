@@ -1,2 +1,14 @@
+from django.urls import path
+
+from grants.selection import views
+
 app_name = "selection"
-urlpatterns = []
+urlpatterns = [
+    path("", views.SelectionBoard.as_view(), name="board"),
+    path("open/", views.OpenReviews.as_view(), name="open_reviews"),
+    path("reviews/", views.OwnReviews.as_view(), name="reviews"),
+    path("reviews/<int:pk>/", views.ReviewPage.as_view(), name="review"),
+    path("<str:reference>/", views.CasePage.as_view(), name="case"),
+    path("<str:reference>/open/", views.OpenReview.as_view(), name="open_review"),
+    path("<str:reference>/reviewers/", views.AssignReviewers.as_view(), name="assign_reviewers"),
+]

@@ -38,6 +38,7 @@ from tests.factories.people import (
 from tests.factories.places import DistrictFactory
 from tests.factories.plans import BusinessPlanFactory
 from tests.factories.programmes import CallFactory, ProgrammeFactory
+from tests.factories.selection import ReviewFactory
 from tests.factories.workshops import WorkshopFactory
 
 SEE_CASES = {
@@ -53,6 +54,7 @@ READ_PROGRAMMES = {
 }  # fmt: skip
 
 READ_MARKETS = {"analyst", "caseworker", "manager", "reviewer", "secretary", "chair", "auditor"}
+SEE_REVIEWS = {"secretary", "chair", "manager", "auditor"}
 SEE_PEOPLE = {"manager", "caseworker", "protection", "auditor"}
 EDIT_PEOPLE = {"manager", "caseworker", "protection"}
 
@@ -86,6 +88,14 @@ def a_household(user):
 def a_member(user):
     household = HouseholdFactory(head=a_person_for(user))
     return {"code": household.code, "pk": MemberFactory(household=household).pk}
+
+
+def an_assessed_case(user):
+    return {"reference": CaseFactory(assessed=True).reference}
+
+
+def own_review(user):
+    return {"pk": ReviewFactory(**({"reviewer": user} if user else {})).pk}
 
 
 def a_colleague(user):
@@ -338,6 +348,13 @@ ACCESS = {
     "plans:compare": {"roles": {"caseworker"}, "make": a_planned_case},
     "plans:accept": {"roles": {"caseworker"}, "make": a_planned_case},
     # selection
+    "selection:board": {"roles": SEE_REVIEWS | {"reviewer"}},
+    "selection:open_reviews": {"roles": {"secretary"}, "method": "post"},
+    "selection:reviews": {"roles": {"reviewer"}},
+    "selection:review": {"roles": {"reviewer"}, "make": own_review},
+    "selection:case": {"roles": SEE_REVIEWS, "make": an_assessed_case},
+    "selection:open_review": {"roles": {"secretary"}, "make": an_assessed_case},
+    "selection:assign_reviewers": {"roles": {"secretary"}, "make": an_assessed_case},
     # awards
     # supply
     # followup

@@ -1,0 +1,187 @@
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+from zeal import zeal_ignore
+
+from grants.cases.models import Case, Conflict
+from grants.cases.rules.status import Status
+from grants.selection.models import Review
+from grants.selection.rules import QUESTIONS
+from tests.factories.accounts import UserFactory
+from tests.factories.cases import CaseFactory
+from tests.factories.programmes import CallFactory
+from tests.factories.selection import ReviewFactory
+from tests.journeys import steps
+
+pytestmark = pytest.mark.django_db
+
+POINTS = dict.fromkeys(QUESTIONS, 4)
+
+
+@pytest.fixture
+def sign_in(client):
+    def as_role(role):
+        user = UserFactory(role=role, language="en")
+        client.force_login(user)
+        return user
+
+    return as_role
+
+
+def ready_case(call=None):
+    """A case whose plan is accepted: the secretary may open its review."""
+    case = CaseFactory(assessed=True, **({"call": call} if call else {}))
+    steps.plans.accept_plan(case.plan, by=UserFactory(role="caseworker", districts=[case.district]))
+    return case
+
+
+def page(name, case):
+    return reverse(f"selection:{name}", args=[case.reference])
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_board_costs_the_same_for_every_number_of_rows(client, sign_in, django_assert_num_queries, rows):
+    call = CallFactory(opened=True)
+    for _number in range(rows):
+        ReviewFactory(case=CaseFactory(call=call, under_review=True))
+        ready_case(call)
+    sign_in("secretary")
+
+    with django_assert_num_queries(16):
+        response = client.get(reverse("selection:board"))
+
+    board = response.context["board"]
+    assert (len(board.ready), len(board.under_review)) == (rows, rows)
+
+
+def test_board_says_what_is_missing_and_names_nobody(client, sign_in):
+    case = CaseFactory(assessed=True)
+    sign_in("secretary")
+
+    response = client.get(reverse("selection:board"))
+
+    assertContains(response, "The business plan is not accepted for review.")
+    assertNotContains(response, case.applicant.full_name)
+
+
+def test_board_sends_a_member_to_her_reviews(client, sign_in):
+    sign_in("reviewer")
+
+    assertRedirects(client.get(reverse("selection:board")), reverse("selection:reviews"))
+
+
+def test_several_reviews_open_at_once(client, sign_in):
+    cases = [ready_case(), ready_case()]
+    sign_in("secretary")
+
+    with zeal_ignore():  # each is locked and moved on its own
+        client.post(reverse("selection:open_reviews"), {"case": [case.reference for case in cases]})
+
+    assert set(Case.objects.values_list("status", flat=True)) == {Status.UNDER_REVIEW}
+
+
+def test_no_review_opens_where_one_of_them_cannot(client, sign_in):
+    cases = [ready_case(), CaseFactory(assessed=True)]
+    sign_in("secretary")
+
+    response = client.post(reverse("selection:open_reviews"), {"case": [case.reference for case in cases]}, follow=True)
+
+    assertContains(response, "No review was opened. The business plan is not accepted for review.")
+    assert not Case.objects.filter(status=Status.UNDER_REVIEW).exists()
+
+
+def test_open_review_goes_on_to_the_reviewers(client, sign_in):
+    case = ready_case()
+    sign_in("secretary")
+
+    response = client.post(page("open_review", case))
+
+    assertRedirects(response, page("assign_reviewers", case))
+
+
+def test_open_review_that_is_done_already_changes_nothing(client, sign_in):
+    case = CaseFactory(under_review=True)
+    sign_in("secretary")
+
+    assertRedirects(client.post(page("open_review", case)), page("case", case))
+
+
+def test_assign_reviewers_offers_only_who_may(client, sign_in):
+    case = CaseFactory(under_review=True)
+    free, biased = UserFactory(role="reviewer"), UserFactory(role="reviewer")
+    Conflict.objects.create(case=case, user=biased)
+    sign_in("secretary")
+
+    response = client.get(page("assign_reviewers", case))
+
+    assert [pk for pk, _label in response.context["form"].fields["reviewers"].choices] == [free.pk]
+
+
+def test_assign_reviewers_asks_two(client, sign_in):
+    case = CaseFactory(under_review=True)
+    members = [UserFactory(role="reviewer"), UserFactory(role="reviewer")]
+    sign_in("secretary")
+
+    with zeal_ignore():  # each is asked on her own
+        response = client.post(page("assign_reviewers", case), {"reviewers": [member.pk for member in members]})
+
+    assertRedirects(response, page("case", case))
+    assert {review.reviewer for review in case.reviews.all()} == set(members)
+
+
+def test_review_shows_the_plan_and_names_nobody(client, sign_in):
+    review = ReviewFactory(reviewer=sign_in("reviewer"))
+
+    response = client.get(review.get_absolute_url())
+
+    assertContains(response, review.case.plan.idea)
+    assertNotContains(response, review.case.applicant.full_name)
+
+
+def test_review_of_somebody_else_does_not_exist(client, sign_in):
+    sign_in("reviewer")
+
+    assert client.get(ReviewFactory().get_absolute_url()).status_code == 404
+
+
+def test_review_is_handed_in_once(client, sign_in):
+    review = ReviewFactory(reviewer=sign_in("reviewer"))
+
+    client.post(review.get_absolute_url(), POINTS | {"comment": "Yaxşı plandır."})
+    client.post(review.get_absolute_url(), dict.fromkeys(QUESTIONS, 1))
+
+    review = Review.objects.get(pk=review.pk)
+    assert (review.status, review.total_score, review.comment) == ("submitted", 80, "Yaxşı plandır.")
+
+
+def test_review_needs_every_question(client, sign_in):
+    review = ReviewFactory(reviewer=sign_in("reviewer"))
+
+    response = client.post(review.get_absolute_url(), POINTS | {"risk": ""})
+
+    assert list(response.context["form"].errors) == ["risk"]
+
+
+def test_review_shows_the_other_only_when_both_are_in(client, sign_in):
+    crew = steps.Crew(districts=[])
+    case = CaseFactory(under_review=True)
+    own = ReviewFactory(case=case, reviewer=sign_in("reviewer"))
+    other = ReviewFactory(case=case, reviewer=crew.reviewer)
+    client.post(own.get_absolute_url(), POINTS)
+    assertContains(client.get(own.get_absolute_url()), "The other reviews show here once all are in.")
+
+    steps.selection.submit_review(other, by=crew.reviewer, points=POINTS, comment="Bazar azdır.")
+
+    assertContains(client.get(own.get_absolute_url()), "Bazar azdır.")
+
+
+def test_case_sets_the_reviews_side_by_side(client, sign_in):
+    crew = steps.Crew(districts=[])
+    case = CaseFactory(under_review=True)
+    steps.review_twice(case, crew)
+    sign_in("chair")
+
+    response = client.get(page("case", case))
+
+    assert [review.reviewer for review in response.context["case"].submitted] == [crew.reviewer, crew.reviewer2]
+    assertNotContains(response, case.applicant.full_name)
