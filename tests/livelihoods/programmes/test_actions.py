@@ -164,6 +164,16 @@ def test_close_call_keeps_the_reason(manager):
     assert Entry.objects.about(call).first().remark.text == "No money left."
 
 
+def test_close_call_is_the_managers():
+    with pytest.raises(NotYou):
+        actions.close_call(CallFactory(opened=True), by=UserFactory(role="caseworker"))
+
+
+def test_close_call_happens_once(manager):
+    with pytest.raises(NotNow):
+        actions.close_call(CallFactory(closed=True), by=manager)
+
+
 def test_job_closes_calls_whose_window_is_over_and_no_other():
     over = CallFactory(opened=True, opens_on=today() - timedelta(days=9), closes_on=today() - timedelta(days=1))
     running = CallFactory(opened=True, opens_on=today() - timedelta(days=9), closes_on=today())
