@@ -36,6 +36,7 @@ WHO_FAMILY = {
     "who_can_apply_ru": "Вынужденные переселенцы, бывшие переселенцы и местные семьи. Заявки женщин смотрим первыми.",
     "who_can_apply_en": "Displaced and formerly displaced people and local families. Women come first.",
 }
+EVERYWHERE = ["AGM", "AGC", "FUZ", "BAR", "TAR"]
 WOMEN, MINES, HOST = TargetShare.Kind.WOMEN, TargetShare.Kind.MINE, TargetShare.Kind.HOST
 
 
@@ -43,81 +44,62 @@ def tell_story(story) -> None:
     """Set up what the cases are about; `story.calls` has them by the word of their story."""
     manager = User.objects.get(email="manager@demo.example")
     with acting_at(now() - timedelta(days=550)):
-        donors = [
-            actions.add_donor(by=manager, name_az=az, name_ru=ru, name_en=en)
-            for az, ru, en in [
-                ("Su və Torpaq Fondu", "Фонд «Вода и земля»", "Water and Land Fund"),
-                ("Birgə Yol Təşəbbüsü", "Инициатива «Общий путь»", "Common Road Initiative"),
-            ]
-        ]
-        water = actions.create_programme(
-            by=manager,
-            donors=donors[:1],
-            name_az="Kəhriz və dolanışıq",
-            name_ru="Кяхриз и заработок",
-            name_en="Kahriz and livelihoods",
-            route=Route.R2,
-            **OPERATOR,
-        )
-        family = actions.create_programme(
-            by=manager,
-            donors=donors,
-            name_az="Ailə biznesi",
-            name_ru="Семейное дело",
-            name_en="Family business",
-            route=Route.R1,
-            **OPERATOR,
-        )
+        water, family = _programmes(manager)
     story.calls = {
         "water": _call(
             water,
             manager,
             days=(540, 512),
-            titles=(
-                "Kəhriz kəndləri üçün dəstək, 2025",
-                "Поддержка сёл с кяхризами, 2025",
-                "Support for kahriz villages, 2025",
-            ),
+            titles=("Kəhriz kəndləri üçün dəstək, 2025", "Поддержка сёл с кяхризами, 2025", "Kahriz villages, 2025"),
             who=WHO_WATER,
             districts=["AGM", "AGC"],
             money=(5000, 160000),
             shares={WOMEN: 60},
-            curriculum="syb",
         ),
         "mines": _call(
             family,
             manager,
             days=(240, 212),
-            titles=(
-                "Mina qurbanlarının ailələri üçün, 2026",
-                "Для семей пострадавших от мин, 2026",
-                "For families of mine victims, 2026",
-            ),
+            titles=("Mina qurbanlarının ailələri, 2026", "Семьи пострадавших от мин, 2026", "Mine victims, 2026"),
             who=WHO_MINES,
-            districts=["AGM", "AGC", "FUZ", "BAR", "TAR"],
+            districts=EVERYWHERE,
             money=(6000, 60000),
             shares={MINES: 100, WOMEN: 30},
             curriculum="get_ahead",
         ),
-        "family": _call(
+        "open": _call(
             family,
             manager,
             days=(43, -21),
-            titles=(
-                "Kiçik biznes dəstəyi, 2026 payız",
-                "Поддержка малого дела, осень 2026",
-                "Small business support, autumn 2026",
-            ),
+            titles=("Kiçik biznes dəstəyi, 2026 payız", "Поддержка малого дела, осень 2026", "Small business, 2026"),
             who=WHO_FAMILY,
-            districts=["AGM", "AGC", "FUZ", "BAR", "TAR"],
+            districts=EVERYWHERE,
             money=(5000, 90000),
             shares={WOMEN: 50, MINES: 10, HOST: 30},
-            curriculum="syb",
         ),
     }
 
 
-def _call(programme, manager, *, days, titles, who, districts, money, shares, curriculum) -> Call:
+def _programmes(manager):
+    """One that trains before it gives, one that gives before it trains."""
+    donors = [
+        actions.add_donor(by=manager, name_az=az, name_ru=ru, name_en=en)
+        for az, ru, en in [
+            ("Su və Torpaq Fondu", "Фонд «Вода и земля»", "Water and Land Fund"),
+            ("Birgə Yol Təşəbbüsü", "Инициатива «Общий путь»", "Common Road Initiative"),
+        ]
+    ]
+    names = [
+        ("Kəhriz və dolanışıq", "Кяхриз и заработок", "Kahriz and livelihoods", Route.R2),
+        ("Ailə biznesi", "Семейное дело", "Family business", Route.R1),
+    ]
+    return [
+        actions.create_programme(by=manager, donors=donors, name_az=az, name_ru=ru, name_en=en, route=route, **OPERATOR)
+        for az, ru, en, route in names
+    ]
+
+
+def _call(programme, manager, *, days, titles, who, districts, money, shares, curriculum="syb") -> Call:
     """A call drafted two weeks before its first day and opened on it; `days` are counted back from today."""
     first, last = (today() - timedelta(days=count) for count in days)
     ceiling, budget = money

@@ -8,10 +8,9 @@ from datetime import timedelta
 from itertools import cycle
 
 from grants.cases import actions as cases
-from grants.cases.models import Case
 from grants.cases.rules.status import Outcome
 from grants.desk.demo import journey
-from grants.desk.demo.courses import hold_course
+from grants.desk.demo.training import hold_workshop
 from grants.desk.demo.ideas import MENS, REPAIR, SEWING, WOMENS
 from grants.desk.demo.office import Office
 from grants.followup.models import FollowUpVisit
@@ -33,7 +32,7 @@ def tell_story(story) -> None:
     water = [person for person in rest if _code(person) in CHOSEN and not person.is_protected][:TRAINED]
     _tell_water(office, story.calls["water"], water)
     _tell_mines(office, story.calls["mines"], mined)
-    _tell_family(office, story.calls["family"], applicant, [person for person in rest if person not in water])
+    _tell_open_call(office, story.calls["open"], applicant, [person for person in rest if person not in water])
     with office.at(200):
         close_calls_that_are_over()
 
@@ -47,7 +46,7 @@ def _tell_water(office, call, people):
     for district, days in [("AGM", 488), ("AGM", 481), ("AGC", 474)]:
         group = [case for case in told if case.district.code == district]
         half = group[::2] if days == 488 else group[1::2]
-        hold_course(office, call.curriculum_code, half if district == "AGM" else group, district, days=days)
+        hold_workshop(office, call.curriculum_code, half if district == "AGM" else group, district, days=days)
     chosen = {code: [case for case in told if case.district.code == code][:count] for code, count in CHOSEN.items()}
     chosen = [case for group in chosen.values() for case in group]
     others = [case for case in told if case not in chosen]
@@ -59,7 +58,7 @@ def _tell_water(office, call, people):
     for rank, case in enumerate(others[:RESERVE], start=1):
         journey.decline(office, journey.place_on_reserve(office, case, days=449, rank=rank), days=430)
     for case in others[RESERVE:]:
-        journey.decline(office, Case.objects.get(pk=case.pk), days=449)
+        journey.decline(office, case, days=449)
 
 
 def _to_committee(office, person, call, idea, *, days):
@@ -107,13 +106,13 @@ def _tell_mines(office, call, people):
     signed = [journey.sign(office, case, days=155) for case in told[1:]]
     journey.order(office, signed[0], days=9, coming_in=14)
     delivered = [journey.deliver(office, case, days=125 - 9 * number) for number, case in enumerate(signed[2:])]
-    hold_course(office, call.curriculum_code, delivered[:3], None, days=70)
+    hold_workshop(office, call.curriculum_code, delivered[:3], None, days=70)
     for case in delivered[:3]:
         journey.follow(office, case, visits=2, days=60)
-    hold_course(office, call.curriculum_code, delivered[3:6], None, days=2, is_over=False)
+    hold_workshop(office, call.curriculum_code, delivered[3:6], None, days=2, is_over=False)
 
 
-def _tell_family(office, call, applicant, people):
+def _tell_open_call(office, call, applicant, people):
     """The open call: what lies on every desk this week."""
     ideas = _ideas()
     own = journey.apply(office, applicant, call, SEWING, days=40)

@@ -152,7 +152,11 @@ def place_on_reserve(office, case, *, days, rank) -> Case:
     """A good plan that waits for money."""
     with office.at(days):
         return selection.place_on_reserve(
-            case, by=office.chair, rank=rank, reason_code=Decision.Reason.BUDGET, reason="Bu elanda vəsait çatmadı."
+            Case.objects.get(pk=case.pk),
+            by=office.chair,
+            rank=rank,
+            reason_code=Decision.Reason.BUDGET,
+            reason="Bu elanda vəsait çatmadı.",
         )
 
 
@@ -160,7 +164,7 @@ def decline(office, case, *, days) -> Case:
     """Not this time, and what would help."""
     with office.at(days):
         return selection.decline(
-            case,
+            Case.objects.get(pk=case.pk),
             by=office.chair,
             reason_code=Decision.Reason.NUMBERS,
             reason="Planda xərclər tam deyil, aylıq qazanc ailənin payını ödəmir.",

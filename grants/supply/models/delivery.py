@@ -174,7 +174,7 @@ class DeliveryLine(models.Model):
                 name="not_more_than_promised",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("quantity", "grant_line_id"),
-                declare=[("promised", _("NUMERIC")), ("taken", _("NUMERIC"))],
+                declare=[("promised", "NUMERIC"), ("taken", "NUMERIC")],
                 func="""
                     SELECT quantity INTO promised FROM awards_grantline WHERE id = NEW.grant_line_id FOR UPDATE;
                     SELECT COALESCE(SUM(l.quantity), 0) INTO taken FROM supply_deliveryline l

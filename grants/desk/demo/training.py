@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from grants.cases import actions as cases
 from grants.cases.models import Case
+from livelihoods.audit.rules import acting_at
 from livelihoods.places.models import Venue
 from training.enrolments import actions as enrolments
 from training.enrolments.models import Enrolment
@@ -14,7 +15,7 @@ from training.workshops.models import Curriculum, Session
 DAYS = 5
 
 
-def hold_course(office, curriculum_code, group, district, *, days, is_over=True) -> None:
+def hold_workshop(office, curriculum_code, group, district, *, days, is_over=True) -> None:
     """Five mornings from so many days ago on; one of ten comes late once, nobody fails. A running one goes on."""
     curriculum = Curriculum.objects.get(code=curriculum_code)
     with office.at(days + 10):
@@ -24,7 +25,7 @@ def hold_course(office, curriculum_code, group, district, *, days, is_over=True)
             venue=_venue(district),
             trainer=office.trainer,
             language="az",
-            capacity=24,
+            capacity=max(24, len(group)),
             has_childcare=True,
         )
         begins = (office.began - timedelta(days=days)).replace(hour=5, minute=0, second=0, microsecond=0)
@@ -42,14 +43,14 @@ def hold_course(office, curriculum_code, group, district, *, days, is_over=True)
         if session.ends_at < office.began:
             _mark(office, session, workshop)
     if is_over:
-        with office.at(days - DAYS):
+        with acting_at(begins + timedelta(days=DAYS)):
             enrolments.finish_workshop(type(workshop).objects.get(pk=workshop.pk), by=office.trainer)
             for case in group:
                 cases.advance_cases_of(case.applicant_id)
 
 
 def _mark(office, session: Session, workshop) -> None:
-    with office.at((office.began - session.ends_at).days):
+    with acting_at(session.ends_at):
         marks = {
             enrolment.pk: (Presence.LATE if enrolment.pk % 10 == session.pk % 10 else Presence.PRESENT, None)
             for enrolment in Enrolment.objects.filter(workshop=workshop)
