@@ -41,6 +41,7 @@ class PortalPage(Page):
         same = [language for language in self.languages if language["is_same"]]
         return super().get_context(request, *args, **kwargs) | {
             "home": self.home,
+            "above": self.get_parent() if self.depth > HOME_DEPTH + 1 else None,
             "portal_ways": self.home.get_children().live().public().in_menu(),
             "languages": self.languages,
             "also_in": [] if len(same) == len(self.languages) else [one for one in same if one["page"].pk != self.pk],
