@@ -30,7 +30,7 @@ def send(client, url, *, form="page-edit-form", **typed):
     filled["body-count"] = "0"  # script draws the body
     for field, value in typed.items():
         filled[field] = value
-    return client.post(url, filled | {"action-publish": ""})
+    return client.post(url, filled | {"action-publish": "yes"})
 
 
 def test_the_editor_changes_and_publishes_the_home_page(client, editor):
