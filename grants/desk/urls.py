@@ -1,9 +1,10 @@
 from django.urls import path
 
-from grants.desk.views import case, today
+from grants.desk.views import audit, case, today
 
 app_name = "desk"
 urlpatterns = [
     path("", today.Today.as_view(), name="today"),
+    path("audit/", audit.Trail.as_view(), name="audit"),
     path("cases/<str:reference>/", case.CasePage.as_view(), name="case"),
 ]

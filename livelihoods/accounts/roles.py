@@ -35,6 +35,7 @@ HELD_BY = {
     "accounts.view_user": ["manager", "auditor"],
     "accounts.manage_user": ["manager"],
     # audit
+    "audit.view_entry": ["auditor"],
     # moves
     # people
     "people.view_person": ["manager", "caseworker", "protection", "auditor"],

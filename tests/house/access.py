@@ -44,6 +44,7 @@ from tests.factories.workshops import WorkshopFactory
 SEE_CASES = {
     "manager", "caseworker", "secretary", "chair", "procurement", "finance", "monitor", "appeals", "auditor",
 }  # fmt: skip
+AUDIT = {"auditor"}
 PROPOSE = {"manager", "caseworker", "monitor"}
 STAFF = frozenset(NAMES) - {"robot"}
 APPLICANT = frozenset({"applicant"})
@@ -311,6 +312,8 @@ ACCESS = {
     },
     # cases
     "cases:cases": {"roles": SEE_CASES},
+    "cases:export_xlsx": {"roles": {"manager", "caseworker", "auditor"}},
+    "cases:export_csv": {"roles": {"manager", "caseworker", "auditor"}},
     "cases:assign_many": {"roles": {"manager", "caseworker"}},
     "cases:hand_over": {"roles": {"manager"}},
     "cases:start_application": {"roles": {"caseworker"}, "make": a_person},
@@ -388,6 +391,7 @@ ACCESS = {
     },
     # desk
     "desk:today": {"roles": STAFF},
+    "desk:audit": {"roles": AUDIT},
     "desk:case": {"roles": SEE_CASES, "make": a_case("closed")},
     # my
     "apply:calls": {"roles": APPLICANT},

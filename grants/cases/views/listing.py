@@ -1,18 +1,19 @@
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.utils.functional import cached_property
-from django.views.generic import ListView
+from django.views.generic import ListView, View
 
+from grants.cases import actions
 from grants.cases.forms.listing import CaseFilter, order_of
+from grants.cases.resources import CaseResource
 from grants.cases.views.sight import SeesCases
+from livelihoods.audit.rules import today
+from livelihoods.ui.views import spreadsheet
 
 SHOWN = ["applicant", "sector", "district", "settlement", "caseworker"]
 
 
-class Cases(SeesCases, ListView):
-    """Every case one may see: filtered, searched, sorted; the whole question stands in the address."""
-
-    template_name = "grants/cases/cases.html"
-    context_object_name = "cases"
-    paginate_by = 25
+class CasesFound:
+    """The cases that the address asks for: filtered, searched, sorted."""
 
     @cached_property
     def filter(self):
@@ -25,5 +26,25 @@ class Cases(SeesCases, ListView):
     def get_queryset(self):
         return self.filter.find().select_related(*SHOWN).sorted_by(self.order)
 
+
+class Cases(SeesCases, CasesFound, ListView):
+    """Every case one may see; the whole question stands in the address."""
+
+    template_name = "grants/cases/cases.html"
+    context_object_name = "cases"
+    paginate_by = 25
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(filter=self.filter, order=self.order, **kwargs)
+
+
+class Export(PermissionRequiredMixin, CasesFound, View):
+    """The list as a file; who took it is written down."""
+
+    permission_required = "cases.export_case"
+    kind = "xlsx"
+
+    def get(self, request):
+        cases = self.get_queryset().select_related(*SHOWN, "call")
+        actions.export_cases(cases, by=request.user, kind=self.kind)
+        return spreadsheet(CaseResource().rows(cases), kind=self.kind, name=f"cases-{today()}")

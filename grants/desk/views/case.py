@@ -43,6 +43,7 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             verifications=case.verification_visits.select_related("visited_by"),
             questions=case.missing_items.all(),
             unread=case.messages.unread().from_applicant().count(),
+            enrolments=case.applicant.enrolments.select_related("workshop__curriculum", "workshop__venue"),
             documents=Document.objects.about(case),
             attachments=Attachment.objects.about(case),
             **kwargs,

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from livelihoods.audit.models import Entry
 from livelihoods.audit.rules import today
 from livelihoods.places.models import District
 from tests.factories.accounts import UserFactory
@@ -81,3 +82,15 @@ def test_list_is_sorted_by_name_in_the_order_of_the_alphabet(client, caseworker)
 
     assert listed(client, sort="name") == [cases["Eyvazova"], cases["Əliyeva"], cases["Zeynalova"]]
     assert listed(client, sort="-name") == [cases["Zeynalova"], cases["Əliyeva"], cases["Eyvazova"]]
+
+
+def test_list_goes_out_as_a_file_with_no_formula_in_disguise(client, caseworker):
+    put(CaseFactory(title="=HYPERLINK(1)"), "submitted")
+    put(CaseFactory(title="Arıçılıq"), "closed")
+
+    answer = client.get(reverse("cases:export_csv"), {"status": "submitted"})
+
+    lines = b"".join(answer.streaming_content).decode().splitlines()
+    assert len(lines) == 2
+    assert ",'=HYPERLINK(1)," in lines[1]
+    assert Entry.objects.by(caseworker).get(verb="export_cases").data == {"count": 1, "kind": "csv"}
