@@ -1,2 +1,8 @@
+from django.urls import path
+
+from grants.awards import views
+
 app_name = "awards"
-urlpatterns = []
+urlpatterns = [
+    path("<str:reference>/award/", views.Award.as_view(), name="award"),
+]

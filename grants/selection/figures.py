@@ -15,7 +15,8 @@ from livelihoods.accounts.models import User
 from livelihoods.audit.rules import today
 from livelihoods.moves.models import missing_for
 from livelihoods.moves.rules import NotYet
-from livelihoods.programmes.models import Call
+from livelihoods.people.rules import Sex
+from livelihoods.programmes.models import Call, TargetShare
 from livelihoods.programmes.rules import Route
 
 APPEAL_WORKING_DAYS = 10
@@ -92,6 +93,31 @@ def money_of(call: Call) -> Money:
     """What a call has and what is promised of it."""
     granted = Case.objects.filter(call=call).exclude(grant__status="cancelled")
     return Money(call.budget_amount, granted.aggregate(amount=Sum("grant__amount"))["amount"] or Decimal(0))
+
+
+@dataclass(frozen=True)
+class Women:
+    """The share of women among those who were awarded a grant: now, and with one case more."""
+
+    wanted: int
+    now: Decimal | None
+    then: Decimal
+
+
+def women_of(call: Call, case: Case) -> Women | None:
+    """The share of women that the call should reach, beside what it reaches; nothing where it names none."""
+    share = call.target_shares.filter(kind=TargetShare.Kind.WOMEN).first()
+    if share is None:
+        return None
+    awarded = Case.objects.filter(call=call, grant__isnull=False).exclude(grant__status="cancelled")
+    found = awarded.aggregate(all=Count("pk"), women=Count("pk", Q(applicant__sex=Sex.FEMALE)))
+    everybody, women = found["all"], found["women"]
+    more = case.applicant.sex == Sex.FEMALE
+    return Women(
+        share.percent,
+        Decimal(women) / everybody if everybody else None,
+        Decimal(women + more) / (everybody + 1),
+    )
 
 
 def reviewers_for(case: Case) -> list[User]:

@@ -10,5 +10,7 @@ urlpatterns = [
     path("reviews/<int:pk>/", views.ReviewPage.as_view(), name="review"),
     path("<str:reference>/", views.CasePage.as_view(), name="case"),
     path("<str:reference>/open/", views.OpenReview.as_view(), name="open_review"),
+    path("<str:reference>/reserve/", views.PlaceOnReserve.as_view(), name="place_on_reserve"),
+    path("<str:reference>/decline/", views.Decline.as_view(), name="decline"),
     path("<str:reference>/reviewers/", views.AssignReviewers.as_view(), name="assign_reviewers"),
 ]

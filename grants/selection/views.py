@@ -13,12 +13,12 @@ from django.views.generic import ListView, TemplateView, View
 
 from grants.cases.models import Case
 from grants.selection import actions, figures, forms
-from grants.selection.models import Review
+from grants.selection.models import Decision, Review
 from livelihoods.moves.models import moves_for, option_for
 from livelihoods.moves.rules import NotNow, NotYet
 from livelihoods.moves.views import ActionView
 
-MOVES = ["open_review"]
+MOVES = ["open_review", "award", "place_on_reserve", "decline"]
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,43 @@ class OpenReview(CaseMove):
 
     def get_success_url_for(self, result):
         return reverse("selection:assign_reviewers", args=[result.reference])
+
+
+class Decide(CaseMove):
+    """A decision of the chair: first written, then looked at as the applicant will read it, then sent."""
+
+    template_name = "grants/selection/decide.html"
+    kind = None
+
+    def form_valid(self, form):
+        if "confirm" in self.request.POST:
+            return super().form_valid(form)
+        decision = Decision(kind=self.kind, case=self.object, **form.cleaned_data)
+        return self.render_to_response(self.get_context_data(form=form, decision=decision))
+
+    def get_context_data(self, **kwargs):
+        call = self.object.call
+        return super().get_context_data(
+            money=figures.money_of(call), women=figures.women_of(call, self.object), call=call, **kwargs
+        )
+
+
+class PlaceOnReserve(Decide):
+    move = "place_on_reserve"
+    kind = Decision.Kind.RESERVE
+    form_class = forms.ReserveForm
+    action = actions.place_on_reserve
+    heading = _("Place on the reserve list")
+    done = _("The case is on the reserve list.")
+
+
+class Decline(Decide):
+    move = "decline"
+    kind = Decision.Kind.DECLINE
+    form_class = forms.DeclineForm
+    action = actions.decline
+    heading = _("Decline")
+    done = _("The case is closed: not approved.")
 
 
 class AssignReviewers(PermissionRequiredMixin, OfCase, ActionView):

@@ -95,6 +95,10 @@ def an_assessed_case(user):
     return {"reference": CaseFactory(assessed=True).reference}
 
 
+def a_case_to_decide(user):
+    return {"reference": CaseFactory(under_review=True).reference}
+
+
 def own_review(user):
     return {"pk": ReviewFactory(**({"reviewer": user} if user else {})).pk}
 
@@ -357,8 +361,11 @@ ACCESS = {
     "selection:review": {"roles": {"reviewer"}, "make": own_review},
     "selection:case": {"roles": SEE_REVIEWS, "make": an_assessed_case},
     "selection:open_review": {"roles": {"secretary"}, "make": an_assessed_case},
+    "selection:place_on_reserve": {"roles": {"chair"}, "make": a_case_to_decide},
+    "selection:decline": {"roles": {"chair"}, "make": a_case_to_decide},
     "selection:assign_reviewers": {"roles": {"secretary"}, "make": an_assessed_case},
     # awards
+    "awards:award": {"roles": {"chair"}, "make": a_case_to_decide},
     # supply
     # followup
     # workshops
