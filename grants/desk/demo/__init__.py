@@ -10,9 +10,9 @@ from itertools import cycle
 from grants.cases import actions as cases
 from grants.cases.rules.status import Outcome
 from grants.desk.demo import journey
-from grants.desk.demo.training import hold_workshop
 from grants.desk.demo.ideas import MENS, REPAIR, SEWING, WOMENS
 from grants.desk.demo.office import Office
+from grants.desk.demo.training import hold_workshop
 from grants.followup.models import FollowUpVisit
 from livelihoods.moves.actions import propose
 from livelihoods.people.rules import Sex
