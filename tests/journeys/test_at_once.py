@@ -113,7 +113,7 @@ def test_household_is_awarded_once():
 
 def test_job_taken_up_twice_moves_once():
     case = CaseFactory(in_training=True, route="training_then_grant")
-    steps.attend(steps.Enrolment.objects.get(person=case.applicant))
+    steps.finish(steps.Enrolment.objects.get(person=case.applicant))
 
     at_once(*[lambda: actions.advance(case)] * 3)
 

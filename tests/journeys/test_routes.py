@@ -59,8 +59,8 @@ def test_case_goes_all_the_way(route, moves):
     assert case.grant.status == "settled"
     assert {asset.status for asset in case.grant.assets.all()} == {"owned"}
     printed = {document.template: write_html(document) for document in Document.objects.all()}
-    assert printed.keys() == {"grant_agreement", "delivery_note"}
-    assert all(case.reference in page for page in printed.values())
+    assert printed.keys() == {"grant_agreement", "delivery_note", "certificate"}
+    assert all(case.applicant.full_name in page for page in printed.values())
     hands = set(Entry.objects.about(case).moves().exclude(channel="job").values_list("by_id", flat=True))
     assert len(hands) >= 3
     assert not hands & {crew.reviewer.pk, crew.reviewer2.pk}

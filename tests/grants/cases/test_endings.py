@@ -64,7 +64,7 @@ def test_advance_twice_is_advance_once():
 
 def test_who_is_trained_already_goes_on_at_once():
     case = CaseFactory(assessed=True, route=Route.R2)
-    steps.attend(steps.enrol(case, steps.crew_for(case)))
+    steps.finish(steps.enrol(case, steps.crew_for(case)))
 
     assert actions.advance(case).status == Status.TRAINED
 
