@@ -1,5 +1,6 @@
 """From the promise to the signature, and back where it must be."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
@@ -14,8 +15,8 @@ from grants.selection.models import Decision
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import today
-from livelihoods.documents.actions import issue
-from livelihoods.documents.models import Attachment
+from livelihoods.documents.actions import attach, issue
+from livelihoods.documents.rules import CleanUpload
 from livelihoods.moves.actions import move
 from livelihoods.moves.rules import NotNow
 from livelihoods.notices.actions import tell
@@ -49,12 +50,13 @@ def award(case: Case, *, by: User, amount: Decimal, reason_code: str, reason: st
 
 @transaction.atomic
 def set_lines(grant: Grant, *, by: User, rows: list[dict]) -> Grant:
-    """Replace the lines while nothing is signed.
+    """Replace the lines while nothing is signed; an agreement that prints others is no longer one.
 
     Raises:
         NotNow: once the agreement is signed or the grant cancelled.
     """
     grant = _promised(grant)
+    GrantAgreement.objects.filter(grant=grant).delete()
     grant.lines.all().delete()
     GrantLine.objects.bulk_create(GrantLine(grant=grant, **row) for row in rows)
     record(grant, "set_lines", by=by, data={"lines": len(rows)})
@@ -87,10 +89,13 @@ def prepare_agreement(grant: Grant, *, by: User, language: str) -> GrantAgreemen
 
 
 @transaction.atomic
-def sign_agreement(grant: Grant, *, by: User, signed_on, witness: str = "", scan: Attachment | None = None) -> Grant:
+def sign_agreement(
+    grant: Grant, *, by: User, signed_on: date, witness: str = "", scan: CleanUpload | None = None
+) -> Grant:
     """Write down that the applicant signed, with a scan or a witness behind it."""
     grant = _promised(grant)
-    GrantAgreement.objects.filter(grant=grant).update(signed_on=None, witness=witness, scan=scan)
+    kept = scan and attach(grant.case, scan, kind="signed_agreement", by=by)
+    GrantAgreement.objects.filter(grant=grant).update(signed_on=None, witness=witness, scan=kept)
     grant = move(grant, "sign", by=by)
     GrantAgreement.objects.filter(grant=grant).update(signed_on=signed_on)
     case = move(grant.case, "sign_agreement", by=by)

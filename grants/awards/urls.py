@@ -4,5 +4,13 @@ from grants.awards import views
 
 app_name = "awards"
 urlpatterns = [
+    path("", views.Grants.as_view(), name="grants"),
+    path("export/", views.Export.as_view(), name="export"),
+    path("<str:reference>/", views.GrantPage.as_view(), name="grant"),
     path("<str:reference>/award/", views.Award.as_view(), name="award"),
+    path("<str:reference>/lines/", views.SetLines.as_view(), name="set_lines"),
+    path("<str:reference>/agreement/", views.PrepareAgreement.as_view(), name="prepare_agreement"),
+    path("<str:reference>/sign/", views.SignAgreement.as_view(), name="sign_agreement"),
+    path("<str:reference>/refuse/", views.RefuseAgreement.as_view(), name="refuse_agreement"),
+    path("<str:reference>/cancel/", views.CancelAward.as_view(), name="cancel_award"),
 ]

@@ -55,6 +55,7 @@ READ_PROGRAMMES = {
 }  # fmt: skip
 
 READ_MARKETS = {"analyst", "caseworker", "manager", "reviewer", "secretary", "chair", "auditor"}
+SEE_GRANTS = {"manager", "caseworker", "chair", "secretary", "procurement", "finance", "monitor", "auditor"}
 SEE_REVIEWS = {"secretary", "chair", "manager", "auditor"}
 SEE_PEOPLE = {"manager", "caseworker", "protection", "auditor"}
 EDIT_PEOPLE = {"manager", "caseworker", "protection"}
@@ -97,6 +98,14 @@ def an_assessed_case(user):
 
 def a_case_to_decide(user):
     return {"reference": CaseFactory(under_review=True).reference}
+
+
+def a_grant_for(user):
+    """A promised grant in a district of the account that asks."""
+    case = CaseFactory(awarded=True)
+    if user:
+        user.districts.add(case.district)
+    return {"reference": case.reference}
 
 
 def own_review(user):
@@ -365,6 +374,14 @@ ACCESS = {
     "selection:decline": {"roles": {"chair"}, "make": a_case_to_decide},
     "selection:assign_reviewers": {"roles": {"secretary"}, "make": an_assessed_case},
     # awards
+    "awards:grants": {"roles": SEE_GRANTS},
+    "awards:export": {"roles": {"manager", "caseworker", "auditor"}},
+    "awards:grant": {"roles": SEE_GRANTS - {"monitor"}, "make": a_grant_for},
+    "awards:set_lines": {"roles": {"caseworker"}, "make": a_grant_for},
+    "awards:prepare_agreement": {"roles": {"caseworker"}, "make": a_grant_for},
+    "awards:sign_agreement": {"roles": {"caseworker"}, "make": a_grant_for},
+    "awards:refuse_agreement": {"roles": {"caseworker"}, "make": a_grant_for},
+    "awards:cancel_award": {"roles": {"manager", "caseworker"}, "make": a_grant_for},
     "awards:award": {"roles": {"chair"}, "make": a_case_to_decide},
     # supply
     # followup
