@@ -78,6 +78,8 @@ class ReturnForm(MoveForm):
                 label=_("%(number)s. Question to the applicant") % {"number": number}, max_length=500, required=False
             )
 
+        self.fields["remark"] = self.fields.pop("remark")  # last
+
     def clean_due_on(self):
         if self.cleaned_data["due_on"] <= today():
             raise ValidationError(_("Choose a day after today."))
