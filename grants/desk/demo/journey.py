@@ -212,10 +212,10 @@ def deliver(office, case, *, days) -> Case:
         return followup.complete_delivery(Case.objects.get(pk=case.pk), by=office.monitor)
 
 
-def follow(office, case, *, visits, days=None, running=Running.YES) -> Case:
+def follow(office, case, *, visits, days, running=Running.YES) -> Case:
     """The business is visited; the last of these visits finds it as `running` says."""
     case = Case.objects.get(pk=case.pk)
-    if days is not None:
+    if case.next_move == "start_follow_up":
         with office.at(days):
             case = cases.start_follow_up(case, by=office.caseworker_of(case))
     for number, visit in enumerate(case.visits.planned().order_by("due_on")[:visits], start=1):
