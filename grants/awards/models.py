@@ -124,7 +124,7 @@ class Grant(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.case.reference}: {self.amount}"
+        return self.case.reference
 
     def get_absolute_url(self):
         return reverse("awards:grant", kwargs={"reference": self.case.reference})

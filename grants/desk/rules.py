@@ -87,6 +87,10 @@ MENDS = {
     "visit_done": Mend("cases:record_visit", _("Write down the visit")),
     "plan_accepted": Mend("plans:accept", _("Accept the plan"), "plans.accept_plan"),
     "next_training_offered": Mend("cases:offer_next_training", _("Offer the next training")),
+    "two_reviews": Mend("selection:assign_reviewers", _("Choose who reads it"), "selection.assign_review"),
+    "lines_add_up": Mend("awards:set_lines", _("Mend the lines"), "awards.prepare_grant"),
+    "agreement_printed": Mend("awards:prepare_agreement", _("Print the agreement"), "awards.prepare_grant"),
+    "signature_proved": Mend("awards:sign_agreement", _("Record the signature"), "cases.sign_agreement_case"),
 }
 
 # What a caseworker does to a case besides its moves.

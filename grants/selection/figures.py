@@ -32,6 +32,11 @@ class Board:
     under_review: list
     reserve: list
 
+    @property
+    def any_ready(self):
+        """Whether nothing is missing for at least one of the first."""
+        return any(not case.missing for case in self.ready)
+
 
 @dataclass(frozen=True)
 class Money:

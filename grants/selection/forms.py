@@ -24,6 +24,11 @@ class BoardFilterForm(forms.Form):
         return int(bool(self.chosen))
 
     @property
+    def has_choice(self):
+        """Whether there is more than one call to choose from."""
+        return self.fields["call"].queryset.count() > 1
+
+    @property
     def chosen(self):
         """The call asked for, or none."""
         return self.cleaned_data["call"] if self.is_valid() else None

@@ -92,7 +92,8 @@ class CasePage(PermissionRequiredMixin, OfCase, TemplateView):
     template_name = "grants/selection/case.html"
 
     def get_context_data(self, **kwargs):
-        options = [option for option in moves_for(self.object, self.request.user) if option.name in MOVES]
+        found = {option.name: option for option in moves_for(self.object, self.request.user)}
+        options = [found[name] for name in MOVES if name in found]
         return super().get_context_data(case=self.object, options=options, **kwargs)
 
 

@@ -17,7 +17,7 @@ WAYS = [
     (_("Cases"), "/desk/cases/", SEES_CASES),
     (_("People"), "/desk/people/", ["people.view_person"]),
     (_("Market"), "/desk/markets/", ["markets.view_assessment"]),
-    (_("Selection"), "/desk/selection/", ["selection.view_review"]),
+    (_("Selection"), "/desk/selection/", ["selection.view_review", "selection.submit_review"]),
     (_("Grants"), "/desk/grants/", ["awards.view_grant"]),
     (_("Training"), "/desk/training/", ["workshops.view_workshop"]),
     (_("Monitoring"), "/desk/follow-up/", ["followup.view_visit"]),

@@ -73,6 +73,10 @@ def test_grants_come_as_a_file(client, case, caseworker):
     response.close()
 
 
+def test_lines_say_what_they_must_come_to(client, case, caseworker):
+    assertContains(client.get(page("set_lines", case)), "Together the lines must come to 1,150.00")
+
+
 def test_lines_are_replaced(client, case, caseworker):
     response = client.post(page("set_lines", case), lines(("Maşın", "1", "1000"), ("Parça", "10", "15,00")))
 

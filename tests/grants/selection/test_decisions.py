@@ -39,6 +39,12 @@ def page(name, case):
     return reverse(name, args=[case.reference])
 
 
+def test_case_offers_the_chair_to_award_first(client, chair, case):
+    options = client.get(page("selection:case", case)).context["options"]
+
+    assert [option.name for option in options] == ["award", "place_on_reserve", "decline"]
+
+
 def test_award_is_shown_before_it_is_made(client, chair, case):
     response = client.post(page("awards:award", case), WHY | {"amount": "1150"})
 
