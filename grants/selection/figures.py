@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from grants.cases.models import Case
-from grants.cases.rules.status import Status
+from grants.cases.rules.status import Outcome, Status
 from grants.cases.rules.time import working_days_after
 from grants.selection import rules
 from grants.selection.models import Decision, Review
@@ -22,6 +23,15 @@ from livelihoods.programmes.rules import Route
 APPEAL_WORKING_DAYS = 10
 FAR_APART = 2  # points of five, on one question
 READY = Q(route=Route.R1, status=Status.ASSESSED) | Q(route=Route.R2, status=Status.TRAINED)
+
+FUNNEL = {
+    "submitted": (_("Handed in"), Q(submitted_on__isnull=False)),
+    "eligible": (_("Found eligible"), Q(eligible_on__isnull=False)),
+    "assessed": (_("Compared with the market"), Q(assessed_on__isnull=False)),
+    "awarded": (_("Awarded"), Q(awarded_on__isnull=False)),
+    "delivered": (_("Delivered"), Q(delivered_on__isnull=False)),
+    "running": (_("Running"), Q(status=Status.IN_FOLLOW_UP) | Q(outcome=Outcome.BUSINESS_RUNNING)),
+}
 
 
 @dataclass(frozen=True)
@@ -98,6 +108,28 @@ def money_of(call: Call) -> Money:
     """What a call has and what is promised of it."""
     granted = Case.objects.filter(call=call).exclude(grant__status="cancelled")
     return Money(call.budget_amount, granted.aggregate(amount=Sum("grant__amount"))["amount"] or Decimal(0))
+
+
+@dataclass(frozen=True)
+class Step:
+    """How many cases of a call came so far, and how many of them are women's."""
+
+    label: str
+    cases: int
+    women: int
+
+    @property
+    def share(self):
+        return Decimal(self.women) / self.cases if self.cases else None
+
+
+def funnel_of(call: Call, user: User) -> list[Step]:
+    """How far the cases of a call came, from the hand-in to a business that runs."""
+    asked = {}
+    for name, (_label, came) in FUNNEL.items():
+        asked |= {name: Count("pk", came), f"{name}_women": Count("pk", came & Q(applicant__sex=Sex.FEMALE))}
+    found = Case.objects.visible_to(user).filter(call=call).aggregate(**asked)
+    return [Step(label, found[name], found[f"{name}_women"]) for name, (label, _came) in FUNNEL.items()]
 
 
 @dataclass(frozen=True)

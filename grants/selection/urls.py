@@ -6,6 +6,7 @@ app_name = "selection"
 urlpatterns = [
     path("", views.SelectionBoard.as_view(), name="board"),
     path("open/", views.OpenReviews.as_view(), name="open_reviews"),
+    path("calls/<int:pk>/", views.Figures.as_view(), name="figures"),
     path("reviews/", views.OwnReviews.as_view(), name="reviews"),
     path("reviews/<int:pk>/", views.ReviewPage.as_view(), name="review"),
     path("<str:reference>/", views.CasePage.as_view(), name="case"),

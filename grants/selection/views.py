@@ -55,6 +55,19 @@ class SelectionBoard(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(filter=form, call=call, **found, **kwargs)
 
 
+class Figures(PermissionRequiredMixin, TemplateView):
+    """A call in figures: its money, and how far its cases came, the women's apart."""
+
+    permission_required = "selection.view_review"
+    template_name = "grants/selection/figures.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        call = get_object_or_404(figures.calls_before_committee(user), pk=self.kwargs["pk"])
+        steps = figures.funnel_of(call, user)
+        return super().get_context_data(call=call, money=figures.money_of(call), steps=steps, **kwargs)
+
+
 class OpenReviews(PermissionRequiredMixin, View):
     """Open the review of several cases at once, from the board."""
 

@@ -365,6 +365,7 @@ ACCESS = {
     "plans:accept": {"roles": {"caseworker"}, "make": a_planned_case},
     # selection
     "selection:board": {"roles": SEE_REVIEWS | {"reviewer"}},
+    "selection:figures": {"roles": SEE_REVIEWS, "make": lambda user: {"pk": CaseFactory(assessed=True).call_id}},
     "selection:open_reviews": {"roles": {"secretary"}, "method": "post"},
     "selection:reviews": {"roles": {"reviewer"}},
     "selection:review": {"roles": {"reviewer"}, "make": own_review},

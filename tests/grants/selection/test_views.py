@@ -7,8 +7,10 @@ from grants.cases.models import Case, Conflict
 from grants.cases.rules.status import Status
 from grants.selection.models import Review
 from grants.selection.rules import QUESTIONS
+from livelihoods.people.rules import Sex
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
+from tests.factories.people import PersonFactory
 from tests.factories.programmes import CallFactory
 from tests.factories.selection import ReviewFactory
 from tests.journeys import steps
@@ -185,3 +187,15 @@ def test_case_sets_the_reviews_side_by_side(client, sign_in):
 
     assert [review.reviewer for review in response.context["case"].submitted] == [crew.reviewer, crew.reviewer2]
     assertNotContains(response, case.applicant.full_name)
+
+
+def test_figures_count_the_cases_and_the_women_of_each_step(client, sign_in):
+    call = CallFactory(opened=True)
+    CaseFactory(call=call, assessed=True)
+    CaseFactory(call=call, assessed=True, applicant=PersonFactory(ready=True, sex=Sex.MALE))
+    sign_in("manager")
+
+    response = client.get(reverse("selection:figures", args=[call.pk]))
+
+    counted = [(step.cases, step.women) for step in response.context["steps"]]
+    assert counted == [(2, 1), (2, 1), (2, 1), (0, 0), (0, 0), (0, 0)]
