@@ -28,8 +28,8 @@ def tell_story(story) -> None:
     office = Office()
     applicant, *others = [person for person in story.people if _may_apply(person)]
     mined = [person for person in others if person.mine_links.exists()]
-    rest = [person for person in others if person not in mined]
-    water = [person for person in rest if _code(person) in CHOSEN and not person.is_protected][:TRAINED]
+    rest = sorted((person for person in others if person not in mined), key=lambda person: person.is_protected)
+    water = [person for person in rest if _code(person) in CHOSEN][:TRAINED]
     _tell_water(office, story.calls["water"], water)
     _tell_mines(office, story.calls["mines"], mined)
     _tell_open_call(office, story.calls["open"], applicant, [person for person in rest if person not in water])
