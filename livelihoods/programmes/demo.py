@@ -40,44 +40,41 @@ EVERYWHERE = ["AGM", "AGC", "FUZ", "BAR", "TAR"]
 WOMEN, MINES, HOST = TargetShare.Kind.WOMEN, TargetShare.Kind.MINE, TargetShare.Kind.HOST
 
 
+CALLS = {
+    "water": {
+        "days": (540, 512),
+        "titles": ("Kəhriz kəndləri üçün dəstək, 2025", "Поддержка сёл с кяхризами, 2025", "Kahriz villages, 2025"),
+        "who": WHO_WATER,
+        "districts": ["AGM", "AGC"],
+        "money": (5000, 160000),
+        "shares": {WOMEN: 60},
+    },
+    "mines": {
+        "days": (240, 212),
+        "titles": ("Mina qurbanlarının ailələri, 2026", "Семьи пострадавших от мин, 2026", "Mine victims, 2026"),
+        "who": WHO_MINES,
+        "districts": EVERYWHERE,
+        "money": (6000, 60000),
+        "shares": {MINES: 100, WOMEN: 30},
+        "curriculum": "get_ahead",
+    },
+    "open": {
+        "days": (43, -21),
+        "titles": ("Kiçik biznes dəstəyi, 2026 payız", "Поддержка малого дела, осень 2026", "Small business, 2026"),
+        "who": WHO_FAMILY,
+        "districts": EVERYWHERE,
+        "money": (5000, 90000),
+        "shares": {WOMEN: 50, MINES: 10, HOST: 30},
+    },
+}
+
+
 def tell_story(story) -> None:
     """Set up what the cases are about; `story.calls` has them by the word of their story."""
     manager = User.objects.get(email="manager@demo.example")
     with acting_at(now() - timedelta(days=550)):
         water, family = _programmes(manager)
-    story.calls = {
-        "water": _call(
-            water,
-            manager,
-            days=(540, 512),
-            titles=("Kəhriz kəndləri üçün dəstək, 2025", "Поддержка сёл с кяхризами, 2025", "Kahriz villages, 2025"),
-            who=WHO_WATER,
-            districts=["AGM", "AGC"],
-            money=(5000, 160000),
-            shares={WOMEN: 60},
-        ),
-        "mines": _call(
-            family,
-            manager,
-            days=(240, 212),
-            titles=("Mina qurbanlarının ailələri, 2026", "Семьи пострадавших от мин, 2026", "Mine victims, 2026"),
-            who=WHO_MINES,
-            districts=EVERYWHERE,
-            money=(6000, 60000),
-            shares={MINES: 100, WOMEN: 30},
-            curriculum="get_ahead",
-        ),
-        "open": _call(
-            family,
-            manager,
-            days=(43, -21),
-            titles=("Kiçik biznes dəstəyi, 2026 payız", "Поддержка малого дела, осень 2026", "Small business, 2026"),
-            who=WHO_FAMILY,
-            districts=EVERYWHERE,
-            money=(5000, 90000),
-            shares={WOMEN: 50, MINES: 10, HOST: 30},
-        ),
-    }
+    story.calls = {word: _call(water if word == "water" else family, manager, **terms) for word, terms in CALLS.items()}
 
 
 def _programmes(manager):
