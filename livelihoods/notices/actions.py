@@ -118,7 +118,8 @@ def _words(template, *, channel, language, facts):
     with translation.override(language):
         words["message"] = _write(get_template(f"notices/{template}/sms.txt"), words)
         subject = _write(select_template([f"notices/{template}/subject.txt", "notices/subject.txt"]), words)
-        frame = ["notices/sms.txt"] if channel == Channel.SMS else [f"notices/{template}/body.txt", "notices/body.txt"]
+        is_letter = channel == Channel.EMAIL
+        frame = [f"notices/{template}/body.txt", "notices/body.txt"] if is_letter else ["notices/sms.txt"]
         body = _write(select_template(frame), words)
     segments = rules.count_segments(body) if channel == Channel.SMS else 0
     return {"template": template, "language": language, "subject": subject, "body": body, "segments": segments}
