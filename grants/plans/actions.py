@@ -93,10 +93,11 @@ def _same_thing(name, seen):
 
 
 def _open(plan, *, by):
-    """The plan, locked and open for writing; one that was accepted before the application came back is reopened."""
+    """The plan, locked and open for writing: what was compared or accepted before is no longer this plan."""
     plan = BusinessPlan.objects.select_for_update(of=["self"]).select_related("case").get(pk=plan.pk)
     if not plan.is_open:
         raise NotNow
+    BusinessPlan.objects.filter(pk=plan.pk, compared_on__isnull=False).update(compared_on=None, compared_by=None)
     return plan if plan.status == BusinessPlan.Status.DRAFT else move(plan, "reopen", by=by)
 
 

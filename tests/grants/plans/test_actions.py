@@ -4,6 +4,8 @@ import pytest
 
 from grants.plans import actions
 from grants.plans.models import BusinessPlan
+from livelihoods.audit.rules import today
+from tests.factories.accounts import UserFactory
 from tests.factories.plans import BusinessPlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +42,11 @@ def test_write_plan_keeps_answers():
     actions.write_plan(plan, by=plan.case.made_by, idea="Arıçılıq")
 
     assert BusinessPlan.objects.get().idea == "Arıçılıq"
+
+
+def test_write_plan_undoes_the_comparison_with_the_market():
+    plan = BusinessPlanFactory(complete=True, compared_on=today(), compared_by=UserFactory(role="caseworker"))
+
+    actions.write_plan(plan, by=plan.case.made_by, idea="Arıçılıq")
+
+    assert not BusinessPlan.objects.get().is_compared
