@@ -86,6 +86,7 @@ MENDS = {
     "plan_compared": Mend("plans:compare", _("Compare the plan"), "plans.compare_plan"),
     "visit_done": Mend("cases:record_visit", _("Write down the visit")),
     "plan_accepted": Mend("plans:accept", _("Accept the plan"), "plans.accept_plan"),
+    "baseline_done": Mend("followup:plan_visit", _("Plan the baseline visit"), "followup.plan_visit"),
     "next_training_offered": Mend("cases:offer_next_training", _("Offer the next training")),
     "two_reviews": Mend("selection:assign_reviewers", _("Choose who reads it"), "selection.assign_review"),
     "lines_add_up": Mend("awards:set_lines", _("Mend the lines"), "awards.prepare_grant"),

@@ -12,13 +12,25 @@ from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import today
 from livelihoods.moves.actions import move
+from livelihoods.moves.rules import NotNow, NotYou
 from livelihoods.notices.actions import tell
 
 
 @transaction.atomic
 def plan_visit(case: Case, *, by: User, kind: str, due_on: date, month: int | None = None) -> FollowUpVisit:
-    """Put a visit on the list; a second baseline is the first."""
-    if kind == FollowUpVisit.Kind.BASELINE:
+    """Put a visit on the list; a second baseline is the first.
+
+    Raises:
+        NotYou: for who does not plan visits.
+        NotNow: before the agreement, after the closing, and for a baseline of what is already there.
+    """
+    case = Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    if not rules.may_plan(case, by):
+        raise NotYou
+    is_baseline = kind == FollowUpVisit.Kind.BASELINE
+    if not rules.is_plannable(case) or is_baseline != (case.delivered_on is None):
+        raise NotNow
+    if is_baseline:
         baseline = case.visits.baseline().exclude(status=FollowUpVisit.Status.MISSED).first()
         if baseline:
             return baseline
@@ -46,16 +58,20 @@ def record_visit(visit: FollowUpVisit, *, by: User, checks: dict, **answers) -> 
         checks: (state, remark) of each asset.
         answers: visited_on, way, running, sales_amount, costs_amount, profit_amount, jobs, decides, remark.
     """
-    visit = move(visit, "do", by=by, visited_by=by, **answers)
+    visit = move(visit, "do", by=by, answers=answers | {"visited_by": by})
     AssetCheck.objects.bulk_create(
         AssetCheck(visit=visit, asset=asset, state=state, remark=remark) for asset, (state, remark) in checks.items()
     )
     return visit
 
 
-def miss_visit(visit: FollowUpVisit, *, by: User, remark: str = "") -> FollowUpVisit:
-    """Write down that nobody was met."""
-    return move(visit, "miss", by=by, remark=remark)
+@transaction.atomic
+def miss_visit(visit: FollowUpVisit, *, by: User, again_on: date | None = None, remark: str = "") -> FollowUpVisit:
+    """Write down that nobody was met, and plan the same visit again."""
+    visit = move(visit, "miss", by=by, remark=remark)
+    again_on = again_on or today() + rules.AGAIN_AFTER
+    plan_visit(visit.case, by=by, kind=visit.kind, due_on=again_on, month=visit.month)
+    return visit
 
 
 @transaction.atomic

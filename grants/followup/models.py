@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.models import Case
+from grants.cases.rules.status import Status as CaseStatus
 from grants.followup import rules
 from grants.supply.models import Asset
 from livelihoods.audit.rules import today
@@ -20,8 +21,8 @@ class FollowUpVisitQuerySet(models.QuerySet):
         return self.filter(status=FollowUpVisit.Status.DONE)
 
     def planned(self):
-        """Still to be made."""
-        return self.filter(status=FollowUpVisit.Status.PLANNED)
+        """Still to be made; a case that was closed early is not visited any more."""
+        return self.filter(status=FollowUpVisit.Status.PLANNED).exclude(case__status=CaseStatus.CLOSED)
 
     def due_by(self, day):
         """Still to be made, and due on that day or before."""
@@ -130,6 +131,17 @@ class FollowUpVisit(models.Model):
         return self.status == self.Status.PLANNED and self.due_on < today()
 
     @property
+    def is_soon(self):
+        """Whether it should be made within seven days."""
+        return not self.is_late and self.due_on <= today() + rules.WEEK
+
+    @property
+    def assets_to_check(self):
+        """What the applicant should still have."""
+        gone = [Asset.Status.RECOVERED, Asset.Status.WRITTEN_OFF]
+        return list(Asset.objects.filter(grant__case=self.case_id).exclude(status__in=gone))
+
+    @property
     def profit_gap(self):
         """How far the profit as told lies from sales less costs."""
         return rules.profit_gap(self.profit_amount, self.sales_amount, self.costs_amount)
@@ -139,9 +151,13 @@ class FollowUpVisit(models.Model):
         Status.PLANNED,
         Status.DONE,
         permission=lambda visit, user: rules.may_visit(visit.case, user),
-        custom={"label": _("Record the visit"), "done": _("The visit is recorded.")},
+        custom={
+            "label": _("Record the visit"),
+            "done": _("The visit is recorded."),
+            "url": "followup:record_visit",
+        },
     )
-    def do(self, **answers):
+    def do(self, answers):
         """Write down what was seen."""
         for name, answer in answers.items():
             setattr(self, name, answer)
@@ -151,7 +167,11 @@ class FollowUpVisit(models.Model):
         Status.PLANNED,
         Status.MISSED,
         permission=lambda visit, user: rules.may_visit(visit.case, user),
-        custom={"label": _("The visit was not possible"), "done": _("Written down.")},
+        custom={
+            "label": _("The visit was not possible"),
+            "done": _("Written down."),
+            "url": "followup:miss_visit",
+        },
     )
     def miss(self):
         """Nobody was met."""

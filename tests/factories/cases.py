@@ -46,9 +46,7 @@ def put(case, status, **facts):
     staff = UserFactory(role="caseworker")
     with pgtrigger.ignore():
         Case.objects.filter(pk=case.pk).update(
-            **dict.fromkeys(done, today()),
-            **others,
-            **facts,
+            **dict.fromkeys(done, today()) | others | facts,
             status=status,
             taken_in_by=case.made_by,
             taken_in_channel="web",

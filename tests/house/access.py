@@ -23,6 +23,7 @@ from tests.factories.cms import document, picture
 from tests.factories.documents import AttachmentFactory, DocumentFactory
 from tests.factories.enrolments import EnrolmentFactory, attend, last_days
 from tests.factories.feedback import FeedbackFactory
+from tests.factories.followup import FollowUpVisitFactory
 from tests.factories.markets import MarketAssessmentFactory
 from tests.factories.notices import NoticeFactory
 from tests.factories.people import (
@@ -56,6 +57,7 @@ READ_PROGRAMMES = {
 
 READ_MARKETS = {"analyst", "caseworker", "manager", "reviewer", "secretary", "chair", "auditor"}
 SEE_GRANTS = {"manager", "caseworker", "chair", "secretary", "procurement", "finance", "monitor", "auditor"}
+SEE_VISITS = {"manager", "caseworker", "monitor", "auditor"}
 SEE_REVIEWS = {"secretary", "chair", "manager", "auditor"}
 SEE_PEOPLE = {"manager", "caseworker", "protection", "auditor"}
 EDIT_PEOPLE = {"manager", "caseworker", "protection"}
@@ -106,6 +108,14 @@ def a_grant_for(user):
     if user:
         user.districts.add(case.district)
     return {"reference": case.reference}
+
+
+def a_visit(user):
+    """A planned visit to a case in a district of the account that asks."""
+    visit = FollowUpVisitFactory()
+    if user:
+        user.districts.add(visit.case.district)
+    return {"pk": visit.pk}
 
 
 def own_review(user):
@@ -386,6 +396,14 @@ ACCESS = {
     "awards:award": {"roles": {"chair"}, "make": a_case_to_decide},
     # supply
     # followup
+    "followup:visits": {"roles": SEE_VISITS},
+    "followup:visit": {"roles": SEE_VISITS, "make": a_visit},
+    "followup:record_visit": {"roles": {"monitor"}, "make": a_visit},
+    "followup:miss_visit": {"roles": {"monitor"}, "make": a_visit},
+    "followup:plan_visit": {"roles": {"manager", "monitor"}, "make": a_case("agreed")},
+    "followup:complete_delivery": {"roles": {"monitor"}, "make": a_case("agreed")},
+    "followup:close": {"roles": PROPOSE, "make": a_case("in_follow_up")},
+    "followup:reopen_follow_up": {"roles": PROPOSE, "make": a_case("closed")},
     # workshops
     "workshops:workshops": {"roles": READ_WORKSHOPS},
     "workshops:week": {"roles": READ_WORKSHOPS},

@@ -6,6 +6,7 @@ from grants.desk.figures.cash import cash_picture
 from grants.desk.figures.person import applicant_of
 from grants.desk.figures.steps import steps_of
 from grants.desk.figures.timeline import timeline
+from grants.followup.rules import may_plan_now
 from livelihoods.audit.views import RestrictedRead
 from livelihoods.documents.models import Attachment, Document
 from livelihoods.moves.models import open_proposals
@@ -44,6 +45,8 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             questions=case.missing_items.all(),
             unread=case.messages.unread().from_applicant().count(),
             enrolments=case.applicant.enrolments.select_related("workshop__curriculum", "workshop__venue"),
+            visits=case.visits.all() if user.has_perm("followup.view_visit") else [],
+            may_plan_visit=may_plan_now(case, user),
             documents=Document.objects.about(case),
             attachments=Attachment.objects.about(case),
             **kwargs,
