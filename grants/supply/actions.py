@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from django.db import transaction
 
 from grants.awards.models import Grant
-from grants.supply.figures import delivery_facts
+from grants.supply.figures import delivery_facts, lines_left
 from grants.supply.models import Asset, Delivery, DeliveryLine
 from grants.supply.rules import acceptor_is_not_buyer
 from livelihoods.accounts.models import User
@@ -29,10 +29,13 @@ def plan_delivery(grant: Grant, *, by: User, planned_for: date, quantities: dict
         quantities: how many of each grant line.
 
     Raises:
-        NotNow: before the agreement is signed.
+        NotNow: before the agreement is signed, or when somebody else planned some of it meanwhile.
     """
     grant = Grant.objects.select_for_update(of=["self"]).select_related("case__applicant").get(pk=grant.pk)
     if grant.status != Grant.Status.AGREED:
+        raise NotNow
+    left = {line: line.left for line in lines_left().filter(grant=grant)}
+    if any(quantity > left.get(line, 0) for line, quantity in quantities.items()):
         raise NotNow
     delivery = Delivery.objects.create(grant=grant, planned_for=planned_for, bought_by=by)
     DeliveryLine.objects.bulk_create(
@@ -87,17 +90,8 @@ def accept_line(line: DeliveryLine, *, by: User) -> DeliveryLine:
         NotYou: for whoever bought it.
         NotNow: before the hand-over, for a faulty thing, or when somebody else accepted it already.
     """
-    line = (
-        DeliveryLine.objects.select_for_update(of=["self"])
-        .select_related("delivery__grant__case__call__programme", "grant_line")
-        .get(pk=line.pk)
-    )
-    if not acceptor_is_not_buyer(line, by):
-        raise NotYou
+    line = _waiting_line(line, by=by, faulty=False)
     delivery = line.delivery
-    faulty = line.condition == DeliveryLine.Condition.FAULTY
-    if delivery.status != Delivery.Status.RECEIVED or line.accepted_on or faulty:
-        raise NotNow
     line.accepted_on, line.accepted_by = today(), by
     line.save(update_fields=["accepted_on", "accepted_by"])
     _tag(line)
@@ -109,9 +103,13 @@ def accept_line(line: DeliveryLine, *, by: User) -> DeliveryLine:
 
 @transaction.atomic
 def replace_line(line: DeliveryLine, *, by: User, condition: str, serial: str) -> DeliveryLine:
-    """Write down that a faulty thing was exchanged."""
-    if line.delivery.status != Delivery.Status.RECEIVED:
-        raise NotNow
+    """Write down that a faulty thing was exchanged.
+
+    Raises:
+        NotYou: for whoever bought it.
+        NotNow: before the hand-over, or for a thing that is not faulty.
+    """
+    line = _waiting_line(line, by=by, faulty=True)
     line.condition, line.serial = condition, serial
     line.save(update_fields=["condition", "serial"])
     record(line.delivery, "replace_line", by=by, data={"line": line.pk})
@@ -127,6 +125,20 @@ def cancel_deliveries(grant: Grant, *, by: User) -> None:
 def settle_asset(asset: Asset, *, by: User, verb: str, remark: str = "") -> Asset:
     """Decide whose an asset is: hand_over, lose, recover, write_off, or send it to repair and back."""
     return move(asset, verb, by=by, remark=remark)
+
+
+def _waiting_line(line, *, by, faulty):
+    """The locked line of a delivery that waits for acceptance, faulty or not as expected."""
+    line = (
+        DeliveryLine.objects.select_for_update(of=["self"])
+        .select_related("delivery__grant__case__call__programme", "grant_line")
+        .get(pk=line.pk)
+    )
+    if not acceptor_is_not_buyer(line, by):
+        raise NotYou
+    if line.delivery.status != Delivery.Status.RECEIVED or line.accepted_on or line.is_faulty != faulty:
+        raise NotNow
+    return line
 
 
 def _tag(line):

@@ -1,6 +1,44 @@
-"""What a delivery note prints."""
+"""What is still to be brought, how far deliveries are, and what a delivery note prints."""
 
-from grants.supply.models import Delivery
+from decimal import Decimal
+
+from django.db.models import Count, F, Q, Sum
+
+from grants.awards.models import Grant, GrantLine
+from grants.supply.models import Asset, Delivery
+from livelihoods.accounts.models import User
+from livelihoods.audit.models import Entry
+
+TO_BUY = "to_buy"
+
+
+def lines_left():
+    """The grant lines of which something is still to be planned, each with how many as `left`."""
+    coming = ~Q(delivery_lines__delivery__status=Delivery.Status.CANCELLED)
+    taken = Sum("delivery_lines__quantity", filter=coming, default=Decimal(0))
+    return GrantLine.objects.annotate(left=F("quantity") - taken).filter(left__gt=0)
+
+
+def grants_to_buy_for(user: User):
+    """The signed grants of which something is still to be planned."""
+    grants = Grant.objects.visible_to(user).filter(status=Grant.Status.AGREED)
+    return grants.filter(pk__in=lines_left().values("grant"))
+
+
+def stage_counts(user: User) -> dict[str, int]:
+    """How many stand at each stage of the board."""
+    counted = Delivery.objects.visible_to(user).order_by().values_list("status").annotate(Count("pk"))
+    return {TO_BUY: grants_to_buy_for(user).count()} | dict(counted)
+
+
+def history_of(asset: Asset) -> list[dict]:
+    """What happened to an asset, the newest first."""
+    entries = list(Entry.objects.about(asset).with_remarks().order_by("-seq"))
+    names = dict(User.objects.filter(pk__in={entry.by_id for entry in entries}).values_list("pk", "full_name"))
+    return [
+        {"at": entry.at, "what": Asset.Status(entry.status_to).label, "who": names.get(entry.by_id), "entry": entry}
+        for entry in entries
+    ]
 
 
 def delivery_facts(delivery: Delivery) -> dict:

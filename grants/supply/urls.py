@@ -1,2 +1,20 @@
+from django.urls import path
+
+from grants.supply import views
+
 app_name = "supply"
-urlpatterns = []
+urlpatterns = [
+    path("", views.Deliveries.as_view(), name="deliveries"),
+    path("plan/<str:reference>/", views.PlanDelivery.as_view(), name="plan_delivery"),
+    path("<int:pk>/", views.DeliveryPage.as_view(), name="delivery"),
+    path("<int:pk>/receive/", views.Receive.as_view(), name="receive"),
+    path("<int:pk>/cancel/", views.Cancel.as_view(), name="cancel"),
+    path("lines/<int:pk>/accept/", views.AcceptLine.as_view(), name="accept_line"),
+    path("lines/<int:pk>/replace/", views.ReplaceLine.as_view(), name="replace_line"),
+    path("assets/", views.Assets.as_view(), name="assets"),
+    path("assets/<str:tag>/", views.AssetPage.as_view(), name="asset"),
+    *[
+        path(f"assets/<str:tag>/{move.replace('_', '-')}/", views.AssetMove.as_view(move=move), name=move)
+        for move in views.ASSET_MOVES
+    ],
+]

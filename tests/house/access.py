@@ -40,6 +40,7 @@ from tests.factories.places import DistrictFactory
 from tests.factories.plans import BusinessPlanFactory
 from tests.factories.programmes import CallFactory, ProgrammeFactory
 from tests.factories.selection import ReviewFactory
+from tests.factories.supply import lent_asset, planned_delivery, signed_grant
 from tests.factories.workshops import WorkshopFactory
 
 SEE_CASES = {
@@ -116,6 +117,31 @@ def a_visit(user):
     if user:
         user.districts.add(visit.case.district)
     return {"pk": visit.pk}
+SEE_SUPPLY = {"manager", "caseworker", "procurement", "finance", "monitor", "auditor"}
+
+
+def signed_grant_for(user):
+    """A signed grant in a district of the account that asks."""
+    grant = signed_grant()
+    if user:
+        user.districts.add(grant.case.district)
+    return grant
+
+
+def a_signed_grant_for(user):
+    return {"reference": signed_grant_for(user).case.reference}
+
+
+def delivery_for(user):
+    return planned_delivery(signed_grant_for(user))
+
+
+def a_line_for(user):
+    return {"pk": delivery_for(user).lines.get().pk}
+
+
+def an_asset_for(user):
+    return {"tag": lent_asset(signed_grant_for(user)).tag}
 
 
 def own_review(user):
@@ -395,6 +421,28 @@ ACCESS = {
     "awards:cancel_award": {"roles": {"manager", "caseworker"}, "make": a_grant_for},
     "awards:award": {"roles": {"chair"}, "make": a_case_to_decide},
     # supply
+    "supply:deliveries": {"roles": SEE_SUPPLY},
+    "supply:plan_delivery": {"roles": {"procurement"}, "make": a_signed_grant_for},
+    "supply:delivery": {"roles": SEE_SUPPLY, "make": lambda user: {"pk": delivery_for(user).pk}},
+    "supply:receive": {"roles": {"caseworker", "monitor"}, "make": lambda user: {"pk": delivery_for(user).pk}},
+    "supply:cancel": {"roles": {"procurement"}, "make": lambda user: {"pk": delivery_for(user).pk}},
+    "supply:accept_line": {
+        "roles": {"caseworker", "monitor"},
+        "method": "post",
+        "make": a_line_for,
+    },
+    "supply:replace_line": {
+        "roles": {"caseworker", "monitor"},
+        "make": a_line_for,
+    },
+    "supply:assets": {"roles": SEE_SUPPLY},
+    "supply:asset": {"roles": SEE_SUPPLY, "make": an_asset_for},
+    "supply:hand_over": {"roles": {"manager"}, "make": an_asset_for},
+    "supply:send_to_repair": {"roles": {"manager"}, "make": an_asset_for},
+    "supply:return_from_repair": {"roles": {"manager"}, "make": an_asset_for},
+    "supply:lose": {"roles": {"manager"}, "make": an_asset_for},
+    "supply:recover": {"roles": {"manager"}, "make": an_asset_for},
+    "supply:write_off": {"roles": {"manager"}, "make": an_asset_for},
     # followup
     "followup:visits": {"roles": SEE_VISITS},
     "followup:visit": {"roles": SEE_VISITS, "make": a_visit},

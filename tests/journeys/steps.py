@@ -21,7 +21,7 @@ from grants.selection import actions as selection
 from grants.selection.models import Decision
 from grants.selection.rules import QUESTIONS
 from grants.supply import actions as supply
-from grants.supply.models import DeliveryLine
+from grants.supply.models import Delivery, DeliveryLine
 from livelihoods.accounts.models import User
 from livelihoods.audit.rules import acting_at, now, today
 from livelihoods.moves.actions import propose
@@ -238,20 +238,27 @@ def visit_baseline(case: Case, crew: Crew) -> FollowUpVisit:
     return record_visit(visit, crew)
 
 
+def plan_delivery(case: Case, crew: Crew) -> Delivery:
+    """All that was promised, today."""
+    quantities = {line: line.quantity for line in case.grant.lines.all()}
+    return supply.plan_delivery(case.grant, by=crew.procurement, planned_for=today(), quantities=quantities)
+
+
+def receive(delivery: Delivery, crew: Crew, condition: str = DeliveryLine.Condition.GOOD, **said) -> Delivery:
+    """Handed over before a second person, every line in the same condition."""
+    usual = {
+        "received_on": today(),
+        "receiver_name": delivery.grant.case.applicant.full_name,
+        "is_receiver_identified": True,
+        "witnessed_by": crew.monitor,
+        "conditions": dict.fromkeys(delivery.lines.all(), (condition, "SN-1")),
+    }
+    return supply.receive(delivery, by=crew.caseworker, **usual | said)
+
+
 def deliver(case: Case, crew: Crew) -> None:
     """Everything is bought, handed over before a second person, and found to work."""
-    quantities = {line: line.quantity for line in case.grant.lines.all()}
-    delivery = supply.plan_delivery(case.grant, by=crew.procurement, planned_for=today(), quantities=quantities)
-    lines = list(delivery.lines.all())
-    supply.receive(
-        delivery,
-        by=crew.caseworker,
-        received_on=today(),
-        receiver_name=case.applicant.full_name,
-        is_receiver_identified=True,
-        witnessed_by=crew.monitor,
-        conditions=dict.fromkeys(lines, (DeliveryLine.Condition.GOOD, "SN-1")),
-    )
+    delivery = receive(plan_delivery(case, crew), crew)
     for line in delivery.lines.all():
         supply.accept_line(line, by=crew.monitor)
 

@@ -7,6 +7,7 @@ from grants.desk.figures.person import applicant_of
 from grants.desk.figures.steps import steps_of
 from grants.desk.figures.timeline import timeline
 from grants.followup.rules import may_plan_now
+from grants.supply.models import Delivery
 from livelihoods.audit.views import RestrictedRead
 from livelihoods.documents.models import Attachment, Document
 from livelihoods.moves.models import open_proposals
@@ -47,6 +48,7 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             enrolments=case.applicant.enrolments.select_related("workshop__curriculum", "workshop__venue"),
             visits=case.visits.all() if user.has_perm("followup.view_visit") else [],
             may_plan_visit=may_plan_now(case, user),
+            deliveries=Delivery.objects.filter(grant__case=case).prefetch_related("lines__grant_line"),
             documents=Document.objects.about(case),
             attachments=Attachment.objects.about(case),
             **kwargs,

@@ -191,3 +191,8 @@ class DeliveryLine(models.Model):
 
     def __str__(self):
         return f"{self.grant_line.name} × {self.quantity}"
+
+    @property
+    def is_faulty(self):
+        """Whether it has to be exchanged before anybody can accept it."""
+        return self.condition == self.Condition.FAULTY
