@@ -117,6 +117,8 @@ def a_visit(user):
     if user:
         user.districts.add(visit.case.district)
     return {"pk": visit.pk}
+
+
 SEE_SUPPLY = {"manager", "caseworker", "procurement", "finance", "monitor", "auditor"}
 
 
