@@ -48,8 +48,15 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             enrolments=case.applicant.enrolments.select_related("workshop__curriculum", "workshop__venue"),
             visits=case.visits.all() if user.has_perm("followup.view_visit") else [],
             may_plan_visit=may_plan_now(case, user),
-            deliveries=Delivery.objects.filter(grant__case=case).prefetch_related("lines__grant_line"),
+            deliveries=_deliveries_of(case),
             documents=Document.objects.about(case),
             attachments=Attachment.objects.about(case),
             **kwargs,
         )
+
+
+def _deliveries_of(case):
+    """What was brought or will be; nothing is before the agreement."""
+    if case.agreed_on is None:
+        return []
+    return Delivery.objects.filter(grant__case=case).prefetch_related("lines__grant_line")
