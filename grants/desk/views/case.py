@@ -46,7 +46,7 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             questions=case.missing_items.all(),
             unread=case.messages.unread().from_applicant().count(),
             enrolments=case.applicant.enrolments.select_related("workshop__curriculum", "workshop__venue"),
-            visits=case.visits.all() if user.has_perm("followup.view_visit") else [],
+            visits=case.visits.all() if case.awarded_on and user.has_perm("followup.view_visit") else [],
             may_plan_visit=may_plan_now(case, user),
             deliveries=_deliveries_of(case),
             documents=Document.objects.about(case),
