@@ -8,12 +8,20 @@ class PlanSums:
     """What a plan comes to; the formulas stand in `rules`."""
 
     @cached_property
+    def needed(self):
+        """What is needed to start, each thing with the price seen on the market."""
+        return list(self.items.select_related("observation"))
+
+    @cached_property
+    def sold(self):
+        """What will be sold, each thing with the price seen on the market."""
+        return list(self.sales.select_related("observation"))
+
+    @cached_property
     def months(self):
         """The twelve months; see `rules.year_of`."""
         return rules.year_of(
-            sales=[
-                (line.quantity, line.per, line.unit_price, line.unit_cost, line.season) for line in self.sales.all()
-            ],
+            sales=[(line.quantity, line.per, line.unit_price, line.unit_cost, line.season) for line in self.sold],
             fixed=sum((line.amount for line in self.costs.all()), rules.ZERO),
             drawing=self.drawing_amount or rules.ZERO,
             pays_tax=self.pays_tax,
@@ -22,12 +30,12 @@ class PlanSums:
     @cached_property
     def start_up_amount(self):
         """What it takes to start, in manat."""
-        return sum((item.amount for item in self.items.all()), rules.ZERO)
+        return sum((item.amount for item in self.needed), rules.ZERO)
 
     @cached_property
     def requested_amount(self):
         """What the applicant asks of the programme, in manat."""
-        return sum((item.amount for item in self.items.all() if item.paid_by == PlanItem.PaidBy.GRANT), rules.ZERO)
+        return sum((item.amount for item in self.needed if item.paid_by == PlanItem.PaidBy.GRANT), rules.ZERO)
 
     @property
     def own_amount(self):
@@ -62,9 +70,8 @@ class PlanSums:
     @cached_property
     def compared_lines(self):
         """What is bought and sold beside the prices seen: (line, low, high, verdict, share)."""
-        lines = [*self.sales.select_related("observation"), *self.items.select_related("observation")]
         compared = []
-        for line in lines:
+        for line in [*self.sold, *self.needed]:
             seen = line.observation
             low, high = (seen.low, seen.high) if seen else (None, None)
             compared.append((line, low, high, *rules.judge(line.unit_price, low, high)))

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,9 +113,11 @@ def test_hints_name_each_weakness():
         sales=[(D(10), "month", D(20), D(5), [0] * 11 + [100])], fixed=D(1), drawing=D(0), pays_tax=False
     )
 
-    found = rules.hints(months, opening=D(0), drawing=D(0), prices=[("Pərdə", D(9), D(4), D(6))])
+    with translation.override("en"):
+        hints = rules.hints(months, opening=D(0), drawing=D(0), prices=[("Pərdə", D(9), D(4), D(6))])
+        found = [str(hint) for hint in hints]
 
-    assert [str(hint) for hint in found] == [
+    assert found == [
         "In month 11 there is no money left in the till.",
         "More than half of the year's profit comes from one month.",
         "You take nothing for your family. Most people need to.",
