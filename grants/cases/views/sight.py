@@ -16,6 +16,7 @@ class OfCase(SeesCases):
 
     model = Case
     slug_field = slug_url_kwarg = "reference"
+    pk_url_kwarg = None  # a number in the path is that of a part, never the case's own
 
     def get_queryset(self):
         """Sight before touch."""
