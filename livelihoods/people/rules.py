@@ -118,36 +118,34 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def consent_words(*, name: str, birth_year: int, operator: str) -> dict[str, str]:
-    """The six elements in the active language. Whoever changes a sentence raises `CONSENT_VERSION`."""
+# What a consent says where a programme has no words of its own. Whoever changes a sentence raises `CONSENT_VERSION`.
+STANDING_WORDS = {
+    "purpose": _(
+        "To decide whether I get help to start or grow a small business, to give that help, and to see a year"
+        " long how the business goes."
+    ),
+    "data_and_operations": _(
+        "My name, birth date, address, phone, household, displacement, what a mine did to me or my family, my"
+        " income and my business plan. They are written down, checked, kept, and read by the staff who work on"
+        " my case."
+    ),
+    "how_to_withdraw": _(
+        "I can take this consent back at any time, by phone, on paper or in the office, without giving a reason"
+        " and without losing help I was already promised."
+    ),
+    "deletion_terms": _(
+        "My data are erased five years after the programme ends, or a year after a refusal, and also when I die"
+        " and nobody of my household goes on with the business."
+    ),
+}
+
+
+def consent_words(*, name: str, birth_year: int, operator: str, **own: str) -> dict[str, str]:
+    """The six elements in the active language: those of `own` that are given, the standing words for the rest."""
     return {
         "subject_identity": _("%(name)s, born in %(year)s") % {"name": name, "year": birth_year},
         "operator": operator,
-        "purpose": str(
-            _(
-                "To decide whether I get help to start or grow a small business, to give that help, and to see a year"
-                " long how the business goes."
-            )
-        ),
-        "data_and_operations": str(
-            _(
-                "My name, birth date, address, phone, household, displacement, what a mine did to me or my family, my"
-                " income and my business plan. They are written down, checked, kept, and read by the staff who work on"
-                " my case."
-            )
-        ),
-        "how_to_withdraw": str(
-            _(
-                "I can take this consent back at any time, by phone, on paper or in the office, without giving a reason"
-                " and without losing help I was already promised."
-            )
-        ),
-        "deletion_terms": str(
-            _(
-                "My data are erased five years after the programme ends, or a year after a refusal, and also when I die"
-                " and nobody of my household goes on with the business."
-            )
-        ),
+        **{element: own.get(element) or str(words) for element, words in STANDING_WORDS.items()},
     }
 
 

@@ -11,6 +11,9 @@ from livelihoods.audit.actions import record
 from livelihoods.audit.rules import today
 from livelihoods.moves.actions import move
 from livelihoods.moves.rules import NotNow
+from livelihoods.people.actions import with_words
+from livelihoods.people.models import Consent, Person
+from livelihoods.people.rules import CONSENT_VERSION
 from livelihoods.places.models import District
 from livelihoods.programmes.models import Call, Criterion, Donor, Programme, TargetShare
 from livelihoods.programmes.rules import CRITERIA
@@ -41,6 +44,21 @@ def change_programme(programme: Programme, *, by: User, donors: Iterable[Donor],
     programme.donors.set(donors)
     record(programme, "change_programme", by=by, data={"fields": changed})
     return programme
+
+
+@transaction.atomic
+def change_consent_words(programme: Programme, *, by: User, **words: Any) -> Programme:
+    """Say otherwise what people will agree to; who agreed before agreed to what was read then."""
+    programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    changed = _set(programme, words)
+    record(programme, "change_consent_words", by=by, data={"fields": changed})
+    return programme
+
+
+def with_words_of(programme: Programme, person: Person, consent: Consent) -> Consent:
+    """Fill the six elements as this programme says them, in the language of the consent."""
+    own, version = programme.consent_words(consent.language), f"{CONSENT_VERSION}-P{programme.pk}"
+    return with_words(person, consent, own=own, version=version, years=programme.consent_years)
 
 
 @transaction.atomic

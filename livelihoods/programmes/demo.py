@@ -13,13 +13,19 @@ from livelihoods.programmes import actions
 from livelihoods.programmes.models import Call, TargetShare
 from livelihoods.programmes.rules import Route
 
-OPERATOR = {
+CONSENT = {
     "operator_az": "Dolanışıq proqramı, Mingəçevir ofisi",
     "operator_ru": "Программа «Доланышыг», офис в Мингечевире",
     "operator_en": "Dolanışıq programme, Mingachevir office",
     "purpose_az": "Müraciətinizə baxmaq, təlim və avadanlıq vermək, bir il ərzində biznesinizə baş çəkmək üçün",
     "purpose_ru": "Чтобы рассмотреть заявку, дать обучение и оборудование и год навещать ваше дело",
     "purpose_en": "To decide on your application, give training and equipment, and visit your business for a year",
+    "how_to_withdraw_az": "Razılığı istədiyim vaxt geri götürə bilərəm: ofisə zəng edib və ya deyib. Səbəb soruşulmur.",
+    "how_to_withdraw_ru": "Я могу отозвать согласие в любое время: позвонить или сказать в офисе. Причину не спросят.",
+    "how_to_withdraw_en": "I can take it back whenever I like, by a call or in the office. Nobody asks why.",
+    "deletion_terms_az": "Məlumatlar proqram bitəndən beş il sonra, rədd cavabından bir il sonra silinir.",
+    "deletion_terms_ru": "Данные стирают через пять лет после программы, после отказа через год.",
+    "deletion_terms_en": "The data are erased five years after the programme, or one year after a refusal.",
 }
 WHO_WATER = {
     "who_can_apply_az": "Ağdam və Ağcabədi rayonlarında yaşayan məcburi köçkünlər və qayıdanlar, ilk növbədə qadınlar.",
@@ -91,7 +97,7 @@ def _programmes(manager):
         ("Ailə biznesi", "Семейное дело", "Family business", Route.R1),
     ]
     return [
-        actions.create_programme(by=manager, donors=donors, name_az=az, name_ru=ru, name_en=en, route=route, **OPERATOR)
+        actions.create_programme(by=manager, donors=donors, name_az=az, name_ru=ru, name_en=en, route=route, **CONSENT)
         for az, ru, en, route in names
     ]
 

@@ -5,8 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.audit.rules import today
+from livelihoods.people.rules import STANDING_WORDS
 from livelihoods.places.models import District
 from livelihoods.programmes.models import Call, Criterion, Donor, Programme, TargetShare
+from livelihoods.programmes.rules import CONSENT_ELEMENTS
 from livelihoods.ui.forms import DayField, ModelForm, MoneyField
 
 LANGUAGES = [language for language, _name in settings.LANGUAGES]
@@ -33,15 +35,8 @@ class ProgrammeForm(ModelForm):
 
     class Meta:
         model = Programme
-        fields = [
-            *in_all_languages("name"), "route", "donors", *in_all_languages("operator", "purpose"),
-            "custody_months", "visit_months",
-        ]  # fmt: skip
-        widgets = {
-            "route": forms.RadioSelect,
-            "donors": forms.CheckboxSelectMultiple,
-            **dict.fromkeys(in_all_languages("purpose"), SHORT),
-        }
+        fields = [*in_all_languages("name"), "route", "donors", "custody_months", "visit_months"]
+        widgets = {"route": forms.RadioSelect, "donors": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -57,6 +52,30 @@ class ProgrammeForm(ModelForm):
         if not months or months[0] < 1 or months != sorted(set(months)):
             raise ValidationError(_("Write the months in order, with commas between: 1, 3, 6, 12."))
         return months
+
+
+class NewProgrammeForm(ProgrammeForm):
+    """With the two elements of its consent for which there are no standing words."""
+
+    class Meta(ProgrammeForm.Meta):
+        fields = [*ProgrammeForm.Meta.fields, *in_all_languages("operator", "purpose")]
+        widgets = ProgrammeForm.Meta.widgets | dict.fromkeys(in_all_languages("purpose"), SHORT)
+
+
+class ConsentWordsForm(ModelForm):
+    """What people agree to when they apply; the standing words are there to start from."""
+
+    class Meta:
+        model = Programme
+        fields = [*in_all_languages(*CONSENT_ELEMENTS), "consent_years"]
+        widgets = dict.fromkeys(in_all_languages(*STANDING_WORDS), SHORT)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for language in LANGUAGES:
+            for element, words in self.instance.consent_words(language).items():
+                self.initial[f"{element}_{language}"] = words
+                self.fields[f"{element}_{language}"].required = True
 
 
 def curricula():

@@ -3,10 +3,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.audit.rules import today
 from livelihoods.moves.models import StatusField, machine, transition
+from livelihoods.people.rules import CONSENT_YEARS, STANDING_WORDS
 from livelihoods.programmes import rules
 from livelihoods.programmes.rules import Route
 from livelihoods.ui.models import Named, in_active_language
@@ -40,6 +42,18 @@ class Programme(Named):
     purpose_az = models.TextField(_("what the data is for, in Azerbaijani"))
     purpose_ru = models.TextField(_("what the data is for, in Russian"))
     purpose_en = models.TextField(_("what the data is for, in English"))
+    data_and_operations_az = models.TextField(_("which data and what is done with them, in Azerbaijani"), blank=True)
+    data_and_operations_ru = models.TextField(_("which data and what is done with them, in Russian"), blank=True)
+    data_and_operations_en = models.TextField(_("which data and what is done with them, in English"), blank=True)
+    how_to_withdraw_az = models.TextField(_("how the consent is taken back, in Azerbaijani"), blank=True)
+    how_to_withdraw_ru = models.TextField(_("how the consent is taken back, in Russian"), blank=True)
+    how_to_withdraw_en = models.TextField(_("how the consent is taken back, in English"), blank=True)
+    deletion_terms_az = models.TextField(_("when the data are erased, in Azerbaijani"), blank=True)
+    deletion_terms_ru = models.TextField(_("when the data are erased, in Russian"), blank=True)
+    deletion_terms_en = models.TextField(_("when the data are erased, in English"), blank=True)
+    consent_years = models.PositiveSmallIntegerField(
+        _("years a consent holds"), default=CONSENT_YEARS, validators=[MinValueValidator(1), MaxValueValidator(10)]
+    )
     custody_months = models.PositiveSmallIntegerField(_("months of custody"), default=12)
     visit_months = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name=_("months of follow-up visits"), default=follow_up_months
@@ -59,15 +73,13 @@ class Programme(Named):
     def get_absolute_url(self):
         return reverse("programmes:programme", kwargs={"pk": self.pk})
 
-    @property
-    def operator(self):
-        """Who keeps the data, in the reader's language."""
-        return in_active_language(self, "operator")
-
-    @property
-    def purpose(self):
-        """What the data is for, in the reader's language."""
-        return in_active_language(self, "purpose")
+    def consent_words(self, language):
+        """What people agree to, element by element: the programme's own words, or the standing ones."""
+        with translation.override(language):
+            return {
+                element: getattr(self, f"{element}_{language}") or str(STANDING_WORDS.get(element, ""))
+                for element in rules.CONSENT_ELEMENTS
+            }
 
 
 class CallQuerySet(models.QuerySet):

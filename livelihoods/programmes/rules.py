@@ -4,6 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.moves.rules import guard
+from livelihoods.people.rules import STANDING_WORDS
+
+# What a programme says of its own in a consent: everything but who agrees.
+CONSENT_ELEMENTS = ("operator", *STANDING_WORDS)
 
 
 class Route(models.TextChoices):

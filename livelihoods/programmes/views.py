@@ -9,6 +9,7 @@ from livelihoods.moves.models import moves_for
 from livelihoods.moves.views import ActionView, MoveView
 from livelihoods.programmes import actions, forms
 from livelihoods.programmes.models import Call, Programme
+from livelihoods.ui.rules import language
 
 
 class Calls(PermissionRequiredMixin, ListView):
@@ -31,7 +32,11 @@ class ProgrammePage(PermissionRequiredMixin, DetailView):
     template_name = "livelihoods/programmes/programme.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(calls=self.object.calls.visible_to(self.request.user), **kwargs)
+        return super().get_context_data(
+            calls=self.object.calls.visible_to(self.request.user),
+            consent=self.object.consent_words(language()),
+            **kwargs,
+        )
 
 
 class CallPage(PermissionRequiredMixin, DetailView):
@@ -67,7 +72,7 @@ class AddDonor(Change):
 
 
 class CreateProgramme(Change):
-    form_class = forms.ProgrammeForm
+    form_class = forms.NewProgrammeForm
     action = actions.create_programme
     heading = _("New programme")
 
@@ -83,6 +88,12 @@ class ChangeProgramme(Change):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.object}
+
+
+class ChangeConsentWords(ChangeProgramme):
+    form_class = forms.ConsentWordsForm
+    action = actions.change_consent_words
+    heading = _("Change the words of the consent")
 
 
 class CreateCall(ChangeProgramme):

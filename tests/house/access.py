@@ -305,6 +305,7 @@ ACCESS = {
     "programmes:add_donor": {"roles": {"manager"}},
     "programmes:programme": {"roles": READ_PROGRAMMES, "make": lambda user: {"pk": ProgrammeFactory().pk}},
     "programmes:change_programme": {"roles": {"manager"}, "make": lambda user: {"pk": ProgrammeFactory().pk}},
+    "programmes:change_consent_words": {"roles": {"manager"}, "make": lambda user: {"pk": ProgrammeFactory().pk}},
     "programmes:create_call": {"roles": {"manager"}, "make": lambda user: {"pk": ProgrammeFactory().pk}},
     "programmes:call": {"roles": READ_PROGRAMMES, "make": lambda user: {"pk": CallFactory(opened=True).pk}},
     "programmes:change_call": {"roles": {"manager"}, "make": lambda user: {"pk": CallFactory().pk}},

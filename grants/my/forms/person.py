@@ -8,6 +8,7 @@ from livelihoods.audit.rules import today
 from livelihoods.documents.forms import UploadField
 from livelihoods.people import rules
 from livelihoods.people.forms.claim import DisplacementForm
+from livelihoods.people.forms.consent import AgreedWords
 from livelihoods.people.forms.contact import settlement_groups
 from livelihoods.people.forms.person import BirthForm
 from livelihoods.people.models import Consent, ContactPoint, Household, Member, MineLink, Person, PersonName, Residence
@@ -69,7 +70,7 @@ class WhoForm(forms.Form):
     birth_year = forms.IntegerField(label=_("Birth year"))
 
 
-class OwnConsentForm(ModelForm):
+class OwnConsentForm(AgreedWords, ModelForm):
     """To agree, and what else one may agree to; nothing is ticked beforehand."""
 
     agrees = forms.BooleanField(

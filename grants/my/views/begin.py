@@ -1,13 +1,11 @@
 """The way in: which call, who applies, what she agrees to."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView, ListView
 
@@ -17,10 +15,12 @@ from grants.my.forms.person import AboutForm, OwnConsentForm, WhoForm
 from grants.my.views.base import ForApplicant, WhileWriting
 from livelihoods.audit.rules import today
 from livelihoods.moves.rules import NotNow
-from livelihoods.people.actions import grant_access, register_person, take_consent, with_standing_words
+from livelihoods.people.actions import give_consent, grant_access, register_person
 from livelihoods.people.models import Consent, ContactPoint, Person
 from livelihoods.places.rules import fold
+from livelihoods.programmes.actions import with_words_of
 from livelihoods.programmes.models import Call
+from livelihoods.ui.rules import language
 
 
 class Calls(ForApplicant, ListView):
@@ -73,7 +73,7 @@ class You(ForApplicant, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": Person(language=get_language())}
+        return super().get_form_kwargs() | {"instance": Person(language=language())}
 
     @transaction.atomic
     def form_valid(self, form):
@@ -121,17 +121,16 @@ class AgreeToData(WhileWriting, FormView):
 
     @cached_property
     def consent(self):
-        language = get_language()
-        language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        return with_standing_words(self.person, Consent(person=self.person, language=language, channel="web"))
+        words = Consent(person=self.person, language=language(), channel="web")
+        return with_words_of(self.case.call.programme, self.person, words)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.consent}
 
     def form_valid(self, form):
         if self.application.consent is None:
-            take_consent(self.person, form.instance, by=self.request.user)
+            give_consent(self.person, form.instance, by=self.request.user)
         return redirect("apply:tasks", self.case.reference)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(consent=self.consent, programme=self.case.call.programme, **kwargs)
+        return super().get_context_data(consent=self.consent, **kwargs)

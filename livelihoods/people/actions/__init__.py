@@ -1,6 +1,6 @@
 from livelihoods.people.actions.access import end_access, grant_access, let_phone_act
 from livelihoods.people.actions.claim import add_displacement, link_mine, settle_priority
-from livelihoods.people.actions.consent import give_consent, take_consent, with_standing_words, withdraw_consent
+from livelihoods.people.actions.consent import give_consent, take_consent, with_words, withdraw_consent
 from livelihoods.people.actions.contact import (
     add_contact,
     end_contact,
@@ -41,6 +41,6 @@ __all__ = [
     "settle_priority",
     "take_consent",
     "unprotect_person",
-    "with_standing_words",
+    "with_words",
     "withdraw_consent",
 ]

@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
@@ -21,19 +24,25 @@ def give_consent(person: Person, consent: Consent, *, by: User) -> Consent:
 
 def take_consent(person: Person, consent: Consent, *, by: User) -> Consent:
     """Keep a consent given in the standing words of its language."""
-    return give_consent(person, with_standing_words(person, consent), by=by)
+    return give_consent(person, with_words(person, consent), by=by)
 
 
-def with_standing_words(person: Person, consent: Consent) -> Consent:
-    """Fill the six elements in the language of the consent, as they are to be read aloud."""
+def with_words(
+    person: Person,
+    consent: Consent,
+    *,
+    own: Mapping[str, str] = MappingProxyType({}),
+    version: str = rules.CONSENT_VERSION,
+    years: int = rules.CONSENT_YEARS,
+) -> Consent:
+    """Fill the six elements in the language of the consent, as they are read: `own` words or the standing ones."""
+    words = {"operator": settings.OFFICE["name"], **own}
     with translation.override(consent.language):
-        words = rules.consent_words(
-            name=person.full_name, birth_year=person.birth_year, operator=settings.OFFICE["name"]
-        )
+        words = rules.consent_words(name=person.full_name, birth_year=person.birth_year, **words)
     for element, text in words.items():
         setattr(consent, element, text)
-    consent.text_version = rules.CONSENT_VERSION
-    consent.valid_until = rules.years_after(today(), rules.CONSENT_YEARS)
+    consent.text_version, consent.text_hash = version, rules.fingerprint(*words.values())
+    consent.valid_until = rules.years_after(today(), years)
     return consent
 
 

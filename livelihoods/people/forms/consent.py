@@ -4,7 +4,17 @@ from django.utils.translation import gettext_lazy as _
 from livelihoods.people.models import Consent, Mandate
 
 
-class ConsentForm(forms.ModelForm):
+class AgreedWords(forms.ModelForm):
+    """A consent to the words that stood on the page; those that changed since are read again."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.data.get("words") != self.instance.text_hash:
+            self.add_error(None, _("The words of the consent changed a moment ago. Read them again."))
+        return cleaned
+
+
+class ConsentForm(AgreedWords):
     """What a person agrees to; every further wish is a tick of its own, and none is set beforehand."""
 
     class Meta:

@@ -23,7 +23,7 @@ class GiveConsent(PartForm):
     def part(self):
         asked = self.request.GET.get("language")
         language = asked if asked in dict(settings.LANGUAGES) else self.person.language
-        return actions.with_standing_words(self.person, Consent(person=self.person, language=language))
+        return actions.with_words(self.person, Consent(person=self.person, language=language))
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"person": self.person}

@@ -70,8 +70,15 @@ def begin(browser, call):
     browser.post(f"{reverse('apply:you')}?call={call.pk}", ABOUT)
     browser.post(reverse("apply:start", args=[call.pk]))
     case = Case.objects.get(call=call)
-    browser.post(reverse("apply:consent", args=[case.reference]), {"agrees": "on"})
+    agree(browser, case)
     return case
+
+
+def agree(browser, case, **typed):
+    """Read the consent and agree to what was read."""
+    page = reverse("apply:consent", args=[case.reference])
+    words = browser.get(page).context["consent"].text_hash
+    return browser.post(page, {"agrees": "on", "words": words} | typed)
 
 
 def write(browser, case, *, without=()):

@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from grants.cases.models import Case
 from grants.my.views.sections import STEPS
-from tests.grants.my.application import ABOUT, answers, begin, write
+from livelihoods.programmes.actions import change_consent_words
+from tests.factories.accounts import UserFactory
+from tests.grants.my.application import ABOUT, agree, answers, begin, write
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +33,28 @@ def test_first_time_asks_who_she_is_then_her_consent_then_the_questions(woman, c
     case = Case.objects.get()
     assert begun.url == page("consent", case)
 
-    agreed = woman.post(begun.url, {"agrees": "on", "allows_sms": "on"})
+    agreed = agree(woman, case, allows_sms="on")
     assert agreed.url == page("tasks", case)
     consent = case.applicant.consents.get()
     assert (consent.allows_sms, consent.allows_photo, consent.channel) == (True, False, "web")
+    assert (consent.operator, consent.purpose) == ("Aid organisation", "To decide on the application")
     assert case.applicant.full_name == "Əliyeva Gülnarə Əhməd qızı"
+
+
+def test_consent_is_asked_again_when_its_words_changed_meanwhile(woman, call):
+    woman.post(f"{reverse('apply:you')}?call={call.pk}", ABOUT)
+    woman.post(reverse("apply:start", args=[call.pk]))
+    case = Case.objects.get()
+    seen = woman.get(page("consent", case)).context["consent"].text_hash
+    change_consent_words(call.programme, by=UserFactory(role="manager"), deletion_terms_en="After ten years.")
+
+    refused = woman.post(page("consent", case), {"agrees": "on", "words": seen})
+
+    assert refused.context["form"].non_field_errors() == [
+        "The words of the consent changed a moment ago. Read them again."
+    ]
+    assert agree(woman, case).url == page("tasks", case)
+    assert case.applicant.consents.get().deletion_terms == "After ten years."
 
 
 def test_every_question_is_written_kept_and_shown(woman, call):

@@ -8,7 +8,7 @@ from livelihoods.documents.models import Attachment
 from livelihoods.documents.rules import MAX_UPLOAD_BYTES
 from livelihoods.people.models import Person
 from livelihoods.places.models import District
-from tests.grants.my.application import ABOUT, DRESS, SEWING_MACHINE, begin, rows, upload
+from tests.grants.my.application import ABOUT, DRESS, SEWING_MACHINE, agree, begin, rows, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +133,7 @@ def test_without_consent_nothing_goes_on(woman, call):
     woman.post(reverse("apply:start", args=[call.pk]))
     case = Person.objects.get().cases.get()
 
-    response = woman.post(reverse("apply:consent", args=[case.reference]), {"allows_sms": "on"})
+    response = agree(woman, case, agrees="", allows_sms="on")
 
     assert response.context["form"].errors == {"agrees": ["Without your consent we may not look at your application."]}
     assert not case.applicant.consents.exists()

@@ -174,7 +174,9 @@ def test_relation_is_said_of_relatives_only(person, kind, relation, sentence):
 
 
 def test_consent_read_aloud_names_a_witness(person):
-    form = ConsentForm({"channel": "office", "is_read_aloud": "on"}, instance=Consent(person=person), person=person)
+    typed = {"channel": "office", "is_read_aloud": "on", "words": ""}
+
+    form = ConsentForm(typed, instance=Consent(person=person), person=person)
 
     assert errors_of(form) == {"witness": ["Write who was there when the text was read aloud."]}
 

@@ -225,7 +225,6 @@ def test_reading_a_mine_link_is_written_down(client, caseworker, person):
         ("rename", {"surname": "Quliyeva", "given_name": "Gülnarə"}, "rename"),
         ("add_contact", {"kind": "email", "value": "g@example.org", "owner": "self"}, "add_contact"),
         ("add_displacement", {"category": "idp", "evidence": "self"}, "add_displacement"),
-        ("give_consent", {"channel": "office", "allows_sms": "on"}, "give_consent"),
         ("grant_access", {"phone": "050 222 33 44", "standing": "herself"}, "grant_access"),
     ],
 )
@@ -275,6 +274,16 @@ def test_consent_is_shown_in_its_language_and_withdrawn_once(client, caseworker,
 
     assert consent.purpose in body
     assert [entry.verb for entry in Entry.objects.about(person)] == ["withdraw_consent"]
+
+
+def test_consent_is_given_to_the_words_that_were_read(client, caseworker, person):
+    words = client.get(page(person, "give_consent")).context["consent"].text_hash
+
+    for read in ("those of yesterday", words):
+        client.post(page(person, "give_consent"), {"channel": "office", "allows_sms": "on", "words": read})
+
+    assert [consent.text_hash for consent in person.consents.all()] == [words]
+    assert [entry.verb for entry in Entry.objects.about(person)] == ["give_consent"]
 
 
 def test_consent_may_be_read_in_another_language(client, caseworker, person):

@@ -113,6 +113,27 @@ def test_change_programme_shows_what_is_there(client, manager):
     assertContains(response, 'value="2, 4"')
 
 
+def test_consent_starts_from_the_standing_words_and_becomes_the_programme_s_own(client, manager):
+    programme = ProgrammeFactory()
+    page = reverse("programmes:change_consent_words", args=[programme.pk])
+
+    form = client.get(page).context["form"]
+    client.post(page, form.initial | {"deletion_terms_ru": "Через год.", "consent_years": "2"})
+
+    changed = Programme.objects.get(pk=programme.pk)
+    assert form.initial["deletion_terms_ru"].startswith("Мои данные")
+    assert changed.consent_words("ru") == programme.consent_words("ru") | {"deletion_terms": "Через год."}
+    assert changed.consent_years == 2
+
+
+def test_consent_is_not_left_without_an_element(client, manager):
+    page = reverse("programmes:change_consent_words", args=[ProgrammeFactory().pk])
+
+    response = client.post(page, client.get(page).context["form"].initial | {"operator_az": ""})
+
+    assert list(response.context["form"].errors) == ["operator_az"]
+
+
 def test_create_call_drafts_it(client, manager):
     programme = ProgrammeFactory()
 
