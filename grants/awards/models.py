@@ -229,7 +229,6 @@ class GrantAgreement(models.Model):
         _("language"), max_length=2, choices=[("az", _("Azərbaycanca")), ("ru", "Русский"), ("en", _("English"))]
     )
     signatory = models.ForeignKey(Person, models.PROTECT, related_name="agreements", verbose_name=_("signatory"))
-    custody_until = models.DateField(_("in custody until"), null=True, blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     witness = models.CharField(_("witness"), max_length=120, blank=True)
     scan = models.ForeignKey(
