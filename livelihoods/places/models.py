@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from livelihoods.places.rules import fold, sort_key
+from livelihoods.places.rules import fold, sort_key, sound
 from livelihoods.ui.models import Named
 
 
@@ -32,6 +32,12 @@ class FoldedField(KeyField):
     """What a name is searched by."""
 
     make = staticmethod(fold)
+
+
+class SoundField(KeyField):
+    """What a name is searched by however it was heard and written down."""
+
+    make = staticmethod(sound)
 
 
 class SortKeyField(KeyField):

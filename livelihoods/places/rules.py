@@ -1,4 +1,4 @@
-"""Letters: the key a name is found by and the key it is sorted by."""
+"""Letters: the keys a name is found by and the key it is sorted by."""
 
 import re
 import unicodedata
@@ -29,6 +29,17 @@ SPELLINGS = [  # how Russian writes Azerbaijani sounds, before the letters are t
     ("г(?=[аоуы])", "q"),
 ]
 
+SOUNDS = [  # what the ear, or Russian and English spelling, does not tell apart; last what is doubled
+    ("d?zh|dj|tch|ch|j", "c"),
+    ("sh", "s"),
+    ("[kg]h|[ghqx]", "k"),
+    ("e", "a"),
+    ("y", "i"),
+    ("o", "u"),
+    ("w", "v"),
+    (r"(.)\1+", r"\1"),
+]
+
 
 def lower(text: str) -> str:
     """Small letters as Azerbaijani writes them: I becomes ı, İ becomes i."""
@@ -51,6 +62,14 @@ def _words(text: str) -> str:
 def fold(text: str) -> str:
     """Search key: plain small ASCII words, so that Əliyeva, ELIYEVA and Алиева come close to each other."""
     return _words(anyascii(latin(text).translate(ASCII)).lower())
+
+
+def sound(text: str) -> str:
+    """Search key of what is heard: Məmmədova, Mamedova and Мамедова are one; each word once, after a space."""
+    text = fold(text)
+    for letters, one in SOUNDS:
+        text = re.sub(letters, one, text)
+    return "".join(f" {word}" for word in dict.fromkeys(text.split()))
 
 
 def sort_key(text: str) -> str:

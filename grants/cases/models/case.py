@@ -118,6 +118,7 @@ class Case(
             models.Index(name="case_by_status", fields=["status", "due_on"]),
             models.Index(name="case_by_caseworker", fields=["caseworker", "status", "due_on"]),
             models.Index(name="case_by_place", fields=["district", "sector", "status"]),
+            models.Index(name="case_by_due", fields=["due_on", "submitted_on", "id"]),
             models.Index(name="case_by_submission", fields=["-submitted_on"]),
         ]
         constraints = CONSTRAINTS

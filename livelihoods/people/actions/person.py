@@ -47,7 +47,7 @@ def rename(person: Person, name: PersonName, *, by: User) -> PersonName:
     name.pk, name.person, name.is_current, name.valid_from = None, person, True, today()
     name.save(force_insert=True)
     _mirror(person, name)
-    person.save(update_fields=["full_name", "spellings", "name_folded", "name_sort"])
+    person.save(update_fields=["full_name", "spellings", "name_folded", "name_sound", "name_sort"])
     record(person, "rename", by=by, data={"name": name.pk})
     return name
 

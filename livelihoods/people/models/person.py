@@ -14,8 +14,8 @@ from livelihoods.people.models.claim import DisplacementStatus
 from livelihoods.people.models.consent import PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
 from livelihoods.people.models.household import Member
-from livelihoods.places.models import FoldedField, SortKeyField
-from livelihoods.places.rules import fold
+from livelihoods.places.models import FoldedField, SortKeyField, SoundField
+from livelihoods.places.rules import fold, sound
 
 SHORTEST_PHONE_SEARCH = 4
 CASE_REFERENCE = "LV-"
@@ -79,7 +79,10 @@ class PersonQuerySet(models.QuerySet):
         )
 
     def search(self, text):
-        """By name however spelt, in Latin or Cyrillic letters, the end of a phone number, or a case."""
+        """By name however spelt, in Latin or Cyrillic letters, the end of a phone number, or a case.
+
+        A name is looked up by how its words begin to sound, and where nobody is called so, by what comes close.
+        """
         text = text.strip()
         if not text:
             return self
@@ -90,14 +93,16 @@ class PersonQuerySet(models.QuerySet):
         if len(digits) >= SHORTEST_PHONE_SEARCH:
             numbers = ContactPoint.objects.live().filter(value__endswith=digits.removeprefix("0"))
             return self.filter(pk__in=numbers.values("person"))
-        words = fold(text)
-        people = self.annotate(likeness=TrigramWordSimilarity(words, "name_folded"))
-        for word in words.split():
-            people = people.filter(name_folded__trigram_word_similar=word)
-        return people
+        people = self.annotate(likeness=TrigramWordSimilarity(fold(text), "name_folded"))
+        people = people.order_by("-likeness", "name_sort", "pk")
+        words = sound(text).split()
+        alike = people.filter(*(Q(name_sound__contains=f" {word}") for word in words))
+        if alike.exists():
+            return alike
+        return people.filter(*(Q(name_sound__trigram_word_similar=word) for word in words))
 
 
-@pghistory.track(exclude=["spellings", "name_folded", "name_sort", "priority"])
+@pghistory.track(exclude=["spellings", "name_folded", "name_sound", "name_sort", "priority"])
 class Person(models.Model):
     """Somebody we know.
 
@@ -120,6 +125,7 @@ class Person(models.Model):
     full_name = models.CharField(_("name"), max_length=200, editable=False)
     spellings = models.CharField(max_length=1200, editable=False)
     name_folded = FoldedField("spellings", max_length=1600)
+    name_sound = SoundField("spellings", max_length=1600)
     name_sort = SortKeyField("full_name")
     sex = models.CharField(_("sex"), max_length=6, choices=rules.Sex)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
@@ -159,9 +165,10 @@ class Person(models.Model):
             ("export_person", _("Export people")),
         ]
         indexes = [
-            GinIndex(name="person_name_folded", fields=["name_folded"], opclasses=["gin_trgm_ops"]),
+            GinIndex(name="person_name_sound", fields=["name_sound"], opclasses=["gin_trgm_ops"]),
             models.Index(name="person_name_sort", fields=["name_sort", "id"]),
             models.Index(name="person_priority", fields=["priority", "name_sort", "id"]),
+            models.Index(name="person_protected", fields=["id"], condition=Q(is_protected=True)),
         ]
         constraints = [
             models.CheckConstraint(

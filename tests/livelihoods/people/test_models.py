@@ -153,6 +153,44 @@ def test_search_finds_a_name_however_spelt():
     assert found == {text: {gulnara} for text in found}
 
 
+def test_search_finds_whoever_sounds_so_and_no_other():
+    gulnara = PersonFactory(surname="Məmmədova", given_name="Gülnarə")
+    cafarova = PersonFactory(surname="Cəfərova", given_name="Xədicə")
+    PersonFactory(surname="Əhmədova", given_name="Səfiyyə")
+
+    found = {
+        text: list(Person.objects.search(text))
+        for text in ["mamedova", "Мамедова Гюльнара", "gulnara mammadova", "Jafarova", "Джафарова", "Khadija"]
+    }
+
+    assert found == {
+        "mamedova": [gulnara],
+        "Мамедова Гюльнара": [gulnara],
+        "gulnara mammadova": [gulnara],
+        "Jafarova": [cafarova],
+        "Джафарова": [cafarova],
+        "Khadija": [cafarova],
+    }
+
+
+def test_search_puts_the_name_that_was_typed_first():
+    PersonFactory(surname="Alıyeva", given_name="Gülnarə")
+    PersonFactory(surname="Əliyeva", given_name="Aybəniz")
+    PersonFactory(surname="Əliyeva", given_name="Gülnarə")
+
+    found = [str(person) for person in Person.objects.search("Əliyeva Gülnarə")]
+
+    assert [name.split()[:2] for name in found] == [["Əliyeva", "Gülnarə"], ["Alıyeva", "Gülnarə"]]
+
+
+def test_search_that_hears_nobody_takes_what_comes_close():
+    person = PersonFactory(surname="Allahverdiyeva")
+    PersonFactory(surname="Orucova")
+
+    assert list(Person.objects.search("Alahvardieva")) == [person]
+    assert list(Person.objects.search("Allahvediyeva")) == [person]
+
+
 def test_search_finds_a_phone_by_its_end():
     person = PersonFactory(phone="+994501234107")
     PersonFactory(phone="+994501230000")

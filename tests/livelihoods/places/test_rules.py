@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livelihoods.places.rules import ALPHABET, fold, sort_key
+from livelihoods.places.rules import ALPHABET, fold, sort_key, sound
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,25 @@ def test_fold_is_idempotent_and_plain(text):
     assert fold(folded) == folded
     assert folded.isascii()
     assert folded == " ".join(folded.lower().split())
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["Məmmədova", "Mammadova", "mamedova", "Мамедова"],
+        ["Hüseynova", "Huseynova", "Guseynova", "Гусейнова"],
+        ["Cəfərova", "Jafarova", "Djafarova", "Джафарова"],
+        ["Xədicə", "Khadija", "Хадиджа"],
+        ["Şahin", "Shahin", "Шахин"],
+        ["Gülnarə Əliyeva", "gulnara alieva", "Гюльнара Алиева"],
+    ],
+)
+def test_sound_is_one_for_all_spellings(spellings):
+    assert len({sound(text) for text in spellings}) == 1
+
+
+def test_sound_keeps_each_word_once_after_a_space():
+    assert sound("Leyla Lalə  LEYLA, Leila") == " laila lala"
 
 
 @given(st.text(max_size=60))
