@@ -26,13 +26,14 @@ DECIDABLE = [Status.SUBMITTED, Status.ELIGIBLE, Status.ASSESSED]
 def decide_criterion(
     case: Case, criterion: Criterion, *, by: User, is_met: bool, evidence_level: str, remark: str = ""
 ) -> CriterionDecision:
-    """Say whether one criterion is met and what that rests on; said again, it replaces what was said."""
+    """Say whether one criterion is met and what that rests on; said again of one hand-in, it replaces what was said."""
     case = on_desk(case, by=by, statuses=DECIDABLE, ask=[guards.not_taken_in_by_me])
     if criterion.call_id != case.call_id:
         raise ValueError("The criterion is of another call.")
     decision, _is_new = CriterionDecision.objects.update_or_create(
         case=case,
         criterion=criterion,
+        round=case.round,
         defaults={
             "is_met": is_met,
             "evidence_level": evidence_level,

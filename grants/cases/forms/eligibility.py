@@ -14,12 +14,17 @@ MET = {"yes": True, "no": False}
 
 
 class CriteriaForm(forms.Form):
-    """Each criterion of the call: met or not, what that rests on, what was seen; what is left open stays open."""
+    """Each criterion of the call: met or not, what that rests on, what was seen; what is left open stays open.
+
+    What was decided before a return is written in, and counts again once it is saved.
+    """
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
         self.criteria = list(case.call.criteria.all())
-        decided = {decision.criterion_id: decision for decision in case.criterion_decisions.all()}
+        decided = {decision.criterion_id: decision for decision in case.criterion_decisions.order_by("round")}
+        self.standing = {pk for pk, decision in decided.items() if decision.round == case.round}
+        self.has_earlier = len(self.standing) < len(decided)
         for criterion in self.criteria:
             self._ask(criterion, decided.get(criterion.pk))
 
@@ -58,8 +63,8 @@ class CriteriaForm(forms.Form):
 
     @property
     def decisions(self):
-        """What changed, by criterion, as the action takes it."""
-        changed = {name.split("_")[1] for name in self.changed_data}
+        """What changed or was not decided in this round yet, by criterion, as the action takes it."""
+        changed = {int(name.split("_")[1]) for name in self.changed_data}
         return {
             criterion: {
                 "is_met": MET[self.cleaned_data[f"met_{criterion.pk}"]],
@@ -67,7 +72,8 @@ class CriteriaForm(forms.Form):
                 "remark": self.cleaned_data[f"remark_{criterion.pk}"],
             }
             for criterion in self.criteria
-            if str(criterion.pk) in changed and self.cleaned_data[f"met_{criterion.pk}"]
+            if (criterion.pk in changed or criterion.pk not in self.standing)
+            and self.cleaned_data[f"met_{criterion.pk}"]
         }
 
 

@@ -21,16 +21,24 @@ class PartQuerySet(models.QuerySet):
 
 
 class CriterionDecisionQuerySet(PartQuerySet):
+    def current(self):
+        """Decisions on the application as it was last handed in."""
+        return self.filter(round=F("case__round"))
+
     def unmet(self):
-        return self.filter(is_met=False).select_related("criterion")
+        return self.current().filter(is_met=False).select_related("criterion")
 
 
 @pghistory.track()
 class CriterionDecision(models.Model):
-    """Whether one criterion of the call is met, and what that rests on. Decided again, the history keeps the old."""
+    """Whether one criterion of the call is met, and what that rests on; after a return it is decided anew.
+
+    Decided again within a hand-in, the history keeps the old.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="criterion_decisions", verbose_name=_("case"))
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="decisions", verbose_name=_("criterion"))
+    round = models.PositiveSmallIntegerField(_("hand-in"))
     is_met = models.BooleanField(_("is met"))
     evidence_level = models.CharField(_("evidence"), max_length=9, choices=EvidenceLevel)
     remark = models.CharField(_("what was seen"), max_length=500, blank=True)
@@ -42,9 +50,11 @@ class CriterionDecision(models.Model):
     class Meta:
         verbose_name = _("decision on a criterion")
         verbose_name_plural = _("decisions on criteria")
-        ordering = ["criterion__position", "pk"]
+        ordering = ["round", "criterion__position", "pk"]
         default_permissions = ()
-        constraints = [models.UniqueConstraint(name="criterion_decided_once", fields=["case", "criterion"])]
+        constraints = [
+            models.UniqueConstraint(name="criterion_decided_once_a_round", fields=["case", "round", "criterion"])
+        ]
 
     def __str__(self):
         return f"{self.criterion}: {self.is_met}"

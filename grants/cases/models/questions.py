@@ -35,9 +35,14 @@ HANDLING = [
 ]
 
 
+def _decided(*, is_met):
+    """Lookups of a criterion that was decided so in this round."""
+    return {"criterion_decisions__is_met": is_met, "criterion_decisions__round": F("round")}
+
+
 def _unmet(model):
     """Criteria of the call that are not decided as met."""
-    met = model._base_manager.filter(pk=OuterRef(OuterRef("pk")), criterion_decisions__is_met=True)
+    met = model._base_manager.filter(pk=OuterRef(OuterRef("pk")), **_decided(is_met=True))
     criteria = Criterion.objects.filter(call=OuterRef("call"))
     return criteria.exclude(pk__in=met.values("criterion_decisions__criterion"))
 
@@ -105,7 +110,7 @@ class ApplicationQuestions:
     has_other_application = Fact(lambda model: Exists(_other_application(model)))
     has_open_items = Fact(lambda model: having(model, missing_items__isnull=False, missing_items__answered_on=None))
     has_all_criteria_met = Fact(lambda model: ~Exists(_unmet(model)))
-    has_unmet_criterion = Fact(lambda model: having(model, criterion_decisions__is_met=False))
+    has_unmet_criterion = Fact(lambda model: having(model, **_decided(is_met=False)))
     has_published_assessment = Fact(
         lambda model: having(model, assessment__status="published", assessment__valid_until__gte=today())
     )

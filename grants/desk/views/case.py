@@ -41,7 +41,7 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             cash=plan and cash_picture(plan),
             newest=happened[:NEWEST],
             older=happened[NEWEST:],
-            criteria=case.criterion_decisions.select_related("criterion", "decided_by"),
+            criteria=case.criterion_decisions.current().select_related("criterion", "decided_by"),
             verifications=case.verification_visits.select_related("visited_by"),
             questions=case.missing_items.all(),
             unread=case.messages.unread().from_applicant().count(),

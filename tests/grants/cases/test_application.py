@@ -188,6 +188,35 @@ def test_find_eligible_needs_every_criterion_with_evidence():
     assert (case.status, case.eligible_by, case.eligible_on) == (Status.ELIGIBLE, crew.caseworker, today())
 
 
+def test_criteria_are_decided_anew_after_a_return():
+    case = CaseFactory(submitted=True)
+    criterion = CriterionFactory(call=case.call)
+    crew = steps.crew_for(case)
+    steps.decide_criteria(case, crew)
+    case = steps.answer(steps.return_for_information(case, crew), crew)
+
+    with pytest.raises(NotYet) as refused:
+        actions.find_eligible(case, by=crew.caseworker)
+
+    assert sentences(refused) == ["Not every criterion is decided as met, with its evidence."]
+    steps.decide_criteria(case, crew)
+    assert actions.find_eligible(case, by=crew.caseworker).status == Status.ELIGIBLE
+    assert list(criterion.decisions.values_list("round", flat=True)) == [1, 2]
+
+
+def test_criterion_not_met_before_a_return_refuses_nobody_after_it():
+    case = CaseFactory(submitted=True)
+    CriterionFactory(call=case.call, code="district")
+    crew = steps.crew_for(case)
+    steps.decide_criteria(case, crew, unmet="district")
+    case = steps.answer(steps.return_for_information(case, crew), crew)
+
+    with pytest.raises(NotYet) as refused:
+        actions.find_ineligible(case, by=crew.caseworker, what_would_help="?")
+
+    assert sentences(refused) == ["No criterion is decided as not met, with its evidence."]
+
+
 def test_who_took_it_in_decides_nothing_of_its_eligibility():
     caseworker = UserFactory(role="caseworker", districts=[CaseFactory.district.function()])
     case = CaseFactory(made_by=caseworker)

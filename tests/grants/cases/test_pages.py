@@ -138,6 +138,20 @@ def test_criteria_are_decided_on_one_page_and_need_evidence(client, case):
     assert (decision.is_met, decision.evidence_level) == (False, "list")
 
 
+def test_what_was_decided_before_a_return_counts_again_once_it_is_saved(client, case):
+    criterion = case.call.criteria.get()
+    actions.decide_criterion(case, criterion, by=case.caseworker, is_met=True, evidence_level="list", remark="Siyahı")
+    Case.objects.filter(pk=case.pk).update(round=2)
+
+    page = client.get(reverse("cases:decide_criteria", args=[case.reference]))
+    written = {field.html_name: field.value() or "" for row in page.context["form"].rows for field in row}
+    send(client, "decide_criteria", case, **written)
+
+    assertContains(page, "look at it anew")
+    decision = case.criterion_decisions.get(round=2)
+    assert (decision.is_met, decision.evidence_level, decision.remark) == (True, "list", "Siyahı")
+
+
 def test_case_is_returned_with_its_questions_and_a_day(client, case):
     typed = {"status_seen": "submitted", "due_on": day(10), "code_1": "price", "text_1": "Parça neçəyədir?"}
 
