@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from grants.awards.models import Grant
+from grants.cases.models import Case
 from grants.cases.rules.status import Status
 from grants.cases.rules.time import due_after
+from livelihoods.accounts.models import User
 from livelihoods.audit.rules import today
 from livelihoods.programmes.models import Call
 
@@ -35,6 +37,21 @@ def budget_of(call: Call) -> Budget:
     """What a call has and what is promised of it."""
     committed = Grant.objects.committed().filter(case__call=call).aggregate(total=Sum("amount"))["total"]
     return Budget(call.budget_amount, committed or Decimal(0))
+
+
+def grant_of(case: Case, user: User) -> Grant | None:
+    """The grant of a case for a reader who may see it: its lines as `listed`, and what of it she has by now."""
+    if not case.has_grant or not user.has_perm("awards.view_grant"):
+        return None
+    found = Grant.objects.filter(case=case).select_related(
+        "case", "agreement__document", "agreement__scan", "awarded_by"
+    )
+    if grant := found.first():
+        accepted = Q(delivery_lines__accepted_on__isnull=False)
+        here = Sum("delivery_lines__quantity", filter=accepted, default=Decimal(0))
+        grant.listed = list(grant.lines.annotate(here=here))
+        grant.accepted_amount = sum((line.here * line.unit_price for line in grant.listed), Decimal(0))
+    return grant
 
 
 def agreement_facts(grant: Grant) -> dict:

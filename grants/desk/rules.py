@@ -1,8 +1,12 @@
 """What happened to a case, in words, and where what is missing is mended."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
+
+from livelihoods.audit.rules import today
 
 HAPPENED = {
     "start_application": _("Application begun"),
@@ -29,6 +33,7 @@ HAPPENED = {
     "drop_out": _("Left the training"),
     "open_review": _("Review opened"),
     "assign_reviewer": _("Reviewer asked"),
+    "give_back_review": _("Review given back"),
     "place_on_reserve": _("Placed on the reserve list"),
     "award": _("Grant awarded"),
     "decline": _("Not approved"),
@@ -69,12 +74,36 @@ def what_happened(verb: str) -> str:
     return verb
 
 
+@dataclass(frozen=True)
+class Wait:
+    """One thing that waits, with the page on which it is done."""
+
+    href: str
+    title: str
+    under: str
+    what: str
+    stage: str = ""
+    due_on: date | None = None
+
+    @property
+    def days_late(self):
+        return max((today() - self.due_on).days, 0) if self.due_on else 0
+
+    @property
+    def is_due_today(self):
+        return self.due_on == today()
+
+
 class Mend(NamedTuple):
-    """The page on which something missing is mended, its link, and the right it takes."""
+    """The page on which something missing is mended, its link, and the right it takes.
+
+    The page is about the case, or a list that is searched for it.
+    """
 
     url_name: str
     label: str
     right: str = "cases.change_case"
+    searches: bool = False
 
 
 MENDS = {
@@ -91,6 +120,7 @@ MENDS = {
     "two_reviews": Mend("selection:assign_reviewers", _("Choose who reads it"), "selection.assign_review"),
     "lines_add_up": Mend("awards:set_lines", _("Mend the lines"), "awards.prepare_grant"),
     "agreement_printed": Mend("awards:prepare_agreement", _("Print the agreement"), "awards.prepare_grant"),
+    "assets_settled": Mend("supply:assets", _("Decide whose the equipment is"), "supply.settle_asset", searches=True),
     "signature_proved": Mend("awards:sign_agreement", _("Record the signature"), "cases.sign_agreement_case"),
 }
 

@@ -87,6 +87,10 @@ class Draft(Writing):
     action = actions.draft
     heading = _("New market assessment")
 
+    def get_initial(self):
+        """The market that the address names."""
+        return {name: self.request.GET.get(name) for name in ["district", "sector"]}
+
 
 class Change(Writing):
     form_class = forms.AssessmentForm

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from django.db import transaction
+from django.urls import reverse
 
+from grants.cases.actions import declare_conflict
 from grants.cases.models import Case
 from grants.cases.rules.status import Outcome, Status
 from grants.plans.actions import freeze_plan
@@ -69,6 +71,19 @@ def submit_review(review: Review, *, by: User, points: dict[str, int], comment: 
     """
     review = move(review, "submit", by=by, total_score=rules.total(points), comment=comment, submitted_on=today())
     Score.objects.bulk_create(Score(review=review, question=code, points=points[code]) for code in rules.QUESTIONS)
+    return review
+
+
+@transaction.atomic
+def give_back(review: Review, *, by: User, why: str) -> Review:
+    """Leave a plan to somebody else; whoever has a conflict of interest stays out of the case from now on."""
+    if why == rules.GivenBack.CONFLICT:
+        declare_conflict(review.case, by=by)
+    review = move(review, "give_back", by=by, reason_code=why, given_back_for=why)
+    record(review.case, "give_back_review", by=by, reason_code=why, data={"review": review.pk})
+    facts = {"reference": review.case.reference, "path": reverse("selection:case", args=[review.case.reference])}
+    for secretary in User.objects.with_role("secretary").active():
+        tell(secretary, "review_given_back", about=review.case, facts=facts, by=by)
     return review
 
 

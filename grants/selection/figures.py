@@ -18,11 +18,10 @@ from livelihoods.moves.models import missing_for
 from livelihoods.moves.rules import NotYet
 from livelihoods.people.rules import Sex
 from livelihoods.programmes.models import Call, TargetShare
-from livelihoods.programmes.rules import Route
 
 APPEAL_WORKING_DAYS = 10
+NOT_YET = {Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.ELIGIBLE}
 FAR_APART = 2  # points of five, on one question
-READY = Q(route=Route.R1, status=Status.ASSESSED) | Q(route=Route.R2, status=Status.TRAINED)
 
 FUNNEL = {
     "submitted": (_("Handed in"), Q(submitted_on__isnull=False)),
@@ -70,14 +69,37 @@ def board_of(call: Call, user: User) -> Board:
     """What the committee has before it in a call, best score first."""
     cases = with_reviews(Case.objects.visible_to(user).filter(call=call)).with_facts()
     cases = cases.select_related("district", "sector")
-    ready = list(cases.filter(READY).by_priority())
+    ready = list(cases.before_review().by_priority())
     for case in ready:
         case.missing = [asked.sentence for asked in missing_for(case, "open_review") if not asked.ok]
-    under_review = [weighed(case) for case in cases.filter(status=Status.UNDER_REVIEW).order_by("due_on", "pk")]
+    under_review = [weighed(case, user) for case in cases.filter(status=Status.UNDER_REVIEW).order_by("due_on", "pk")]
     under_review.sort(key=lambda case: -(case.mean or 0))
     ranks = Decision.objects.filter(case=OuterRef("pk"), kind=Decision.Kind.RESERVE, round=OuterRef("round"))
     reserve = cases.filter(status=Status.RESERVE).annotate(rank=Subquery(ranks.order_by("-pk").values("rank")[:1]))
-    return Board(ready, under_review, [weighed(case) for case in reserve.order_by("rank", "pk")])
+    return Board(ready, under_review, [weighed(case, user) for case in reserve.order_by("rank", "pk")])
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the committee makes of a case, as far as this reader may know."""
+
+    readings: list
+    decisions: list
+    sees_scores: bool
+
+    @property
+    def handed_in(self):
+        """How many reviews are in."""
+        return sum(review.status == Review.Status.SUBMITTED for review in self.readings)
+
+
+def selection_of(case: Case, user: User) -> Selection | None:
+    """The reviews and decisions of the present round; nothing before a case can come before the committee."""
+    if case.status in NOT_YET:
+        return None
+    readings = list(case.reviews.current().select_related("reviewer"))
+    decisions = list(case.decisions.current().select_related("decided_by"))
+    return Selection(readings, decisions, rules.may_see_scores(readings, user))
 
 
 def with_reviews(cases):
@@ -86,14 +108,21 @@ def with_reviews(cases):
     return cases.prefetch_related(Prefetch("reviews", current, to_attr="readings"))
 
 
-def weighed(case: Case) -> Case:
-    """A case that knows the mean of its reviews, and whether a third person should read it."""
+def weighed(case: Case, user: User) -> Case:
+    """A case that knows the mean of its reviews, and whether a third person should read it.
+
+    Who has yet to read it herself sees of the others only that they handed in.
+    """
+    case.sees_scores = rules.may_see_scores(case.readings, user)
+    kept = [review for review in case.readings if review.status != Review.Status.GIVEN_BACK]
     case.submitted = [review for review in case.readings if review.status == Review.Status.SUBMITTED]
+    if not case.sees_scores:
+        case.submitted = []
     totals = [review.total_score for review in case.submitted]
     case.mean = rules.mean(totals)
     case.reviews_in = len(totals)
     case.compared = [_compared(question, case.submitted) for question in rules.RUBRIC]
-    case.needs_a_third = rules.needs_a_third(totals) and len(case.readings) == rules.REVIEWS_NEEDED
+    case.needs_a_third = rules.needs_a_third(totals) and len(kept) == rules.REVIEWS_NEEDED
     return case
 
 

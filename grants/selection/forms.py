@@ -73,6 +73,15 @@ class ReviewForm(forms.Form):
         return {code: self.cleaned_data[code] for code in rules.QUESTIONS}
 
 
+class GiveBackForm(forms.Form):
+    why = forms.ChoiceField(
+        label=_("Why do you not read this plan?"),
+        help_text=_("With a conflict of interest you stay out of this case for good."),
+        choices=rules.GivenBack.choices,
+        widget=forms.RadioSelect,
+    )
+
+
 class DecisionForm(forms.Form):
     """Why the chair decides so."""
 

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.models import Case
+from grants.cases.rules.status import Status
 from grants.selection import rules
 from livelihoods.moves.models import StatusField, machine, transition
 
@@ -30,6 +31,10 @@ class ReviewQuerySet(models.QuerySet):
         """Asked for and not yet handed in."""
         return self.current().filter(status=Review.Status.ASSIGNED)
 
+    def kept(self):
+        """All but those that were given back."""
+        return self.exclude(status=Review.Status.GIVEN_BACK)
+
     def mean_score(self):
         """The mean of the total scores; none without reviews."""
         return self.aggregate(mean=Avg("total_score"))["mean"]
@@ -42,6 +47,7 @@ class Review(models.Model):
     class Status(models.TextChoices):
         ASSIGNED = "assigned", _("waiting for the reviewer")
         SUBMITTED = "submitted", _("handed in")
+        GIVEN_BACK = "given_back", _("given back")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="reviews", verbose_name=_("case"))
     round = models.PositiveSmallIntegerField(_("hand-in"))
@@ -52,6 +58,7 @@ class Review(models.Model):
     rubric_version = models.CharField(_("rubric"), max_length=12, default=rules.RUBRIC_VERSION)
     total_score = models.DecimalField(_("score"), max_digits=5, decimal_places=2, null=True, blank=True)
     comment = models.TextField(_("comment"), blank=True, max_length=2000)
+    given_back_for = models.CharField(_("why given back"), max_length=12, choices=rules.GivenBack, blank=True)
 
     objects = ReviewQuerySet.as_manager()
 
@@ -70,7 +77,13 @@ class Review(models.Model):
             models.CheckConstraint(
                 name="review_submitted_has_score",
                 condition=Q(status="assigned", submitted_on__isnull=True, total_score__isnull=True)
-                | Q(status="submitted", submitted_on__isnull=False, total_score__range=(0, 100)),
+                | Q(status="submitted", submitted_on__isnull=False, total_score__range=(0, 100))
+                | Q(status="given_back"),
+            ),
+            models.CheckConstraint(
+                name="review_given_back_says_why",
+                condition=Q(status="given_back") & ~Q(given_back_for="")
+                | ~Q(status="given_back") & Q(given_back_for=""),
             ),
         ]
         triggers = [
@@ -105,6 +118,15 @@ class Review(models.Model):
         return [(question, self.points.get(question.code)) for question in rules.RUBRIC]
 
     @property
+    def is_waiting(self):
+        return self.status == self.Status.ASSIGNED
+
+    @property
+    def is_before_committee(self):
+        """Whether the committee still has to decide on what is read here."""
+        return self.round == self.case.round and self.case.status == Status.UNDER_REVIEW
+
+    @property
     def passes(self):
         """Whether this review alone would let the plan through."""
         return self.status == self.Status.SUBMITTED and rules.passes(self.points)
@@ -120,6 +142,18 @@ class Review(models.Model):
     def submit(self, *, total_score, comment, submitted_on):
         """Hand in points that cannot be changed any more."""
         self.total_score, self.comment, self.submitted_on = total_score, comment, submitted_on
+
+    @transition(
+        status,
+        [Status.ASSIGNED, Status.SUBMITTED],
+        Status.GIVEN_BACK,
+        conditions=[rules.not_decided, rules.waiting_or_biased],
+        permission=rules.may_submit,
+        custom={"label": _("Give the review back"), "done": _("The review is given back.")},
+    )
+    def give_back(self, *, given_back_for):
+        """Not to be read by this member; a review that was handed in counts no more."""
+        self.given_back_for = given_back_for
 
 
 class Score(models.Model):

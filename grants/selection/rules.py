@@ -7,6 +7,7 @@ are never added together.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.moves.rules import guard
@@ -17,6 +18,14 @@ REVIEWS_NEEDED = 2
 PASS_MARK = Decimal(60)
 LEAST_POINTS = 2
 APART = Decimal(15)
+
+
+class GivenBack(models.TextChoices):
+    """Why a member does not read a plan she was asked to read."""
+
+    CONFLICT = "conflict", _("conflict of interest")
+    NO_TIME = "no_time", _("no time")
+    NOT_MY_FIELD = "not_my_field", _("too little known of this kind of business")
 
 
 @dataclass(frozen=True)
@@ -124,3 +133,19 @@ def may_submit(review, user):
 @guard(_("You share a household with the applicant or declared a conflict of interest."))
 def impartial(review, by):
     return review.case.may_be_touched_by(by)
+
+
+def may_see_scores(readings, user):
+    """Whoever holds the right, but nobody whose own reading of the same plan is still to come."""
+    own = any(review.is_waiting and review.reviewer_id == user.pk for review in readings)
+    return user.has_perm("selection.view_review") and not own
+
+
+@guard(_("The committee has decided on this case."))
+def not_decided(review):
+    return review.is_before_committee
+
+
+@guard(_("A review that was handed in is given back for a conflict of interest alone."))
+def waiting_or_biased(review, by):
+    return review.is_waiting or not review.case.may_be_touched_by(by)

@@ -92,7 +92,7 @@ class OfCase:
     def object(self):
         cases = figures.with_reviews(Case.objects.visible_to(self.request.user)).with_facts()
         cases = cases.filter(assessed_on__isnull=False).select_related("district", "sector", "assessment", "plan")
-        return figures.weighed(get_object_or_404(cases, reference=self.kwargs["reference"]))
+        return figures.weighed(get_object_or_404(cases, reference=self.kwargs["reference"]), self.request.user)
 
     def back_to(self):
         return BeforeCommittee(self.object)
@@ -206,14 +206,36 @@ class OwnReviews(PermissionRequiredMixin, ListView):
     paginate_by = 25
 
     def get_queryset(self):
-        own = Review.objects.current().filter(reviewer=self.request.user)
+        own = Review.objects.current().kept().filter(reviewer=self.request.user)
         return own.select_related("case__sector", "case__district").order_by("status", "assigned_on", "pk")
 
 
-class ReviewPage(PermissionRequiredMixin, ActionView):
-    """The plan without its author, the market card beside it, and the rubric; handed in once."""
+class OfReview(PermissionRequiredMixin):
+    """A page about a review that this member was asked for and did not give back."""
 
     permission_required = "selection.submit_review"
+
+    @cached_property
+    def object(self):
+        own = Review.objects.kept().filter(reviewer=self.request.user)
+        parts = ["case__plan", "case__assessment", "case__sector", "case__district"]
+        return get_object_or_404(own.select_related(*parts), pk=self.kwargs["pk"])
+
+
+class GiveBack(OfReview, ActionView):
+    form_class = forms.GiveBackForm
+    action = actions.give_back
+    heading = _("Give the review back")
+    button = _("Give it back")
+    done = _("The review is given back. The secretary asks somebody else.")
+
+    def get_success_url_for(self, result):
+        return reverse("selection:reviews")
+
+
+class ReviewPage(OfReview, ActionView):
+    """The plan without its author, the market card beside it, and the rubric; handed in once."""
+
     form_class = forms.ReviewForm
     action = actions.submit_review
     template_name = "grants/selection/review.html"
@@ -221,19 +243,13 @@ class ReviewPage(PermissionRequiredMixin, ActionView):
     button = _("Hand in the review")
     done = _("The review is handed in.")
 
-    @cached_property
-    def object(self):
-        own = Review.objects.filter(reviewer=self.request.user)
-        parts = ["case__plan", "case__assessment", "case__sector", "case__district"]
-        return get_object_or_404(own.select_related(*parts), pk=self.kwargs["pk"])
-
     def words_of(self, form):
         return {"points": form.points, "comment": form.cleaned_data["comment"]}
 
     def get_context_data(self, **kwargs):
         """The others' reviews only once all are in."""
         review = self.object
-        others = Review.objects.filter(case=review.case, round=review.round).exclude(pk=review.pk)
+        others = Review.objects.kept().filter(case=review.case, round=review.round).exclude(pk=review.pk)
         is_in = review.status == Review.Status.SUBMITTED
         open_ones = is_in and others.filter(status=Review.Status.ASSIGNED).exists()
         shown = others.none() if not is_in or open_ones else others.prefetch_related("scores")

@@ -5,11 +5,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from grants.cases.models import Case
 from grants.supply import figures, rules
 from grants.supply.models import Asset, Delivery, DeliveryLine
 from livelihoods.accounts.models import User
 from livelihoods.audit.rules import today
-from livelihoods.people.models import Person
 from livelihoods.places.models import District
 from livelihoods.ui.forms import DayField
 from livelihoods.ui.rules import upper_first
@@ -50,7 +50,7 @@ class BoardFilterForm(forms.Form):
 class AssetFilterForm(forms.Form):
     """What the list of assets is narrowed to."""
 
-    words = forms.CharField(label=_("Tag, number or name"), required=False, max_length=80)
+    words = forms.CharField(label=_("Tag, number, name or case"), required=False, max_length=80)
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("All")), *Asset.Status.choices])
 
     @property
@@ -66,7 +66,7 @@ class AssetFilterForm(forms.Form):
                 Q(tag__icontains=words)
                 | Q(serial__icontains=words)
                 | Q(name__icontains=words)
-                | Q(grant__case__applicant__in=Person.objects.search(words))
+                | Q(grant__case__in=Case.objects.search(words))
             )
         return assets.filter(status=wanted["status"]) if wanted.get("status") else assets
 

@@ -1,14 +1,17 @@
 """Sums up a person for her page."""
 
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from livelihoods.accounts.models import User
-from livelihoods.audit.models import Entry
+from livelihoods.audit.models import Entry, Reading
 from livelihoods.audit.rules import today
 from livelihoods.people import rules
 
-TIMELINE_LENGTH = 30
+TIMELINE_LENGTH, READINGS = 30, 5
 
 
 def timeline(person, user):
@@ -22,6 +25,24 @@ def timeline(person, user):
         {"what": rules.VERBS.get(entry.verb, entry.verb), "at": entry.at, "by": names.get(entry.by_id)}
         for entry in entries
     ]
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Who may know of a protected person, and who opened her page lately."""
+
+    members: list[User]
+    readings: list
+
+
+def circle_of(person, user):
+    """The circle of a protected person, for who looks after it."""
+    if not person.is_protected or not user.has_perm("people.protect_person"):
+        return None
+    readings = Reading.objects.about(person).annotate(
+        who=Subquery(User.objects.filter(pk=OuterRef("by_id")).values("full_name"))
+    )
+    return Circle(list(person.circle.order_by("name_sort")), list(readings[:READINGS]))
 
 
 def missing(person):

@@ -110,7 +110,8 @@ def send_message(case: Case, *, by: User, text: str, channel: str = Channel.WEB)
     record(case, "send_message", by=by, channel=channel, data={"message": message.pk})
     whom = case.caseworker if is_from_applicant else case.applicant
     if whom:
-        tell(whom, "message_waiting", about=case, by=by)
+        facts = {"path": case.get_absolute_url()} if is_from_applicant else {}
+        tell(whom, "message_waiting", about=case, facts=facts, by=by)
     return message
 
 

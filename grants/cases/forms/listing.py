@@ -36,7 +36,12 @@ class CaseFilter(forms.Form):
     priority = forms.ChoiceField(label=_("Looked at first"), choices=[*EVERYTHING, *Priority.choices], required=False)
     only = forms.MultipleChoiceField(
         label=_("Only those that"),
-        choices=[("waits", _("wait for me")), ("late", _("are late")), ("held", _("are on hold"))],
+        choices=[
+            ("waits", _("wait for me")),
+            ("late", _("are late")),
+            ("held", _("are on hold")),
+            ("ready", _("are ready for the committee")),
+        ],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -91,6 +96,9 @@ class CaseFilter(forms.Form):
 
     def _late(self, cases):
         return cases.late()
+
+    def _ready(self, cases):
+        return cases.ready_for_committee()
 
     def _held(self, cases):
         return cases.filter(held_until__gte=today())

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Value, When
 from grants.cases.models.facts import facts_of
 from grants.cases.models.questions import REVIEWS_NEEDED
 from grants.cases.rules.reference import read_reference
-from grants.cases.rules.stages import next_move, statuses_in
+from grants.cases.rules.stages import next_move, statuses_before, statuses_in
 from grants.cases.rules.status import WITH_APPLICANT, Outcome, Status
 from livelihoods.audit.rules import today
 from livelihoods.people.models import CircleMember, Person, PersonAccess
@@ -33,13 +33,19 @@ READY = {
     "close": Q(has_planned_visits=False),
 }
 
+
+def _read_by(model, user):
+    """Cases that a member of the committee was asked to read and did not give back."""
+    return model._base_manager.filter(reviews__reviewer=user.pk, reviews__status__in=["assigned", "submitted"])
+
+
 # How far each right sees.
 SIGHTS = {
     "view_every": lambda model, user: ~Q(pk__in=[]),
     "view_district": lambda model, user: (
         Q(district__in=user.districts.values("pk")) | Q(caseworker=user.pk) | Q(made_by=user.pk, status=Status.DRAFT)
     ),
-    "view_reviewed": lambda model, user: Q(pk__in=model._base_manager.filter(reviews__reviewer=user.pk).values("pk")),
+    "view_reviewed": lambda model, user: Q(pk__in=_read_by(model, user).values("pk")),
     "view_assessed": lambda model, user: Q(assessed_on__isnull=False),
     "view_awarded": lambda model, user: Q(awarded_on__isnull=False),
     "view_agreed": lambda model, user: Q(agreed_on__isnull=False),
@@ -110,6 +116,17 @@ class CaseQuerySet(models.QuerySet):
         for route in Route:
             waits |= Q(route=route, status__in=statuses_in(stage, route))
         return self.filter(waits)
+
+    def before_review(self):
+        """Cases that the secretary opens the review of next."""
+        waits = Q(pk__in=[])
+        for route in Route:
+            waits |= Q(route=route, status__in=statuses_before("open_review", route))
+        return self.filter(waits)
+
+    def ready_for_committee(self):
+        """Of these the ones with an accepted plan."""
+        return self.before_review().filter(plan__accepted_round=F("round"))
 
     def with_applicant(self):
         return self.filter(status__in=WITH_APPLICANT)

@@ -61,4 +61,9 @@ def _missing(asked, case, user):
     mend = MENDS.get(asked.guard.code)
     if asked.ok or mend is None or not user.has_perm(mend.right):
         return Missing(asked.sentence, asked.ok, help=asked.help)
-    return Missing(asked.sentence, asked.ok, reverse(mend.url_name, args=[case.reference]), mend.label, asked.help)
+    href = (
+        f"{reverse(mend.url_name)}?words={case.reference}"
+        if mend.searches
+        else reverse(mend.url_name, args=[case.reference])
+    )
+    return Missing(asked.sentence, asked.ok, href, mend.label, asked.help)

@@ -4,26 +4,27 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, Min, OuterRef, Q, Subquery, Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from grants.awards.models import Grant
 from grants.cases.models import Case
 from grants.cases.rules.rights import may_open_pages
-from grants.cases.rules.status import Status
-from grants.desk.figures.waits import ACCEPTED, BEFORE_REVIEW
 from grants.desk.rules import what_happened
 from grants.followup.models import FollowUpVisit
 from grants.markets.figures import saturation_of, with_saturation
 from grants.markets.models import MarketAssessment
 from grants.markets.rules import Saturation
+from grants.supply.figures import grants_to_buy_for
+from grants.supply.models import Asset, Delivery
 from livelihoods.accounts.models import User
 from livelihoods.audit.models import Entry
 from livelihoods.audit.rules import today
 from livelihoods.programmes.models import Call
-from livelihoods.ui.rules import manat
+from livelihoods.ui.rules import day, manat
 
-CARDS, BARS, NEWS = 3, 4, 6
+MOST, BARS, NEWS = 3, 4, 6
 
 
 class Card(NamedTuple):
@@ -53,36 +54,49 @@ class Bar(NamedTuple):
 
 
 def cards_for(user: User) -> list[Card]:
-    """At most three numbers, those that the roles of the account look after."""
-    cards = _case_cards(user) if may_open_pages(user) else []
-    if user.has_perm("followup.view_visit"):
-        cards.insert(1, _visits(user))
-    if user.has_perm("programmes.manage_programme"):
-        cards.insert(1, _budget())
-    if user.has_perm("markets.publish_assessment"):
-        cards.append(_expiring(user))
-    return cards[:CARDS]
+    """At most three numbers, those that the roles of the account look after; each leads to what it counts."""
+    makers = dict.fromkeys(make for make, *rights in CARDS if user.has_perms(rights))
+    return [make(user) for make in list(makers)[:MOST]]
 
 
-def _case_cards(user):
+def _late(user):
     mine = Q(caseworker=user.pk) | Q(caseworker=None) if user.has_perm("cases.change_case") else Q()
-    late = Q(due_on__lt=today()) & ~Q(status=Status.CLOSED) & mine
-    ready = BEFORE_REVIEW & ACCEPTED
-    found = Case.objects.visible_to(user).aggregate(
-        late=Count("pk", filter=late), oldest=Min("due_on", filter=late), ready=Count("pk", filter=ready)
-    )
+    found = Case.objects.visible_to(user).late().filter(mine).aggregate(late=Count("pk"), oldest=Min("due_on"))
     days = (today() - found["oldest"]).days if found["oldest"] else 0
     oldest = ngettext("the oldest %(days)s day", "the oldest %(days)s days", days) % {"days": days}
-    return [
-        Card(
-            _("Past their day"),
-            str(found["late"]),
-            oldest if days else _("nothing is late"),
-            "/desk/cases/?only=late",
-            "late" if found["late"] else "",
-        ),
-        Card(_("Ready for the committee"), str(found["ready"]), _("with an accepted plan"), "/desk/selection/"),
-    ]
+    return Card(
+        _("Past their day"),
+        str(found["late"]),
+        oldest if days else _("nothing is late"),
+        f"{reverse('cases:cases')}?only=late",
+        "late" if found["late"] else "",
+    )
+
+
+def _ready(user):
+    ready = Case.objects.visible_to(user).ready_for_committee().count()
+    sees_board = user.has_perm("selection.view_review")
+    href = reverse("selection:board") if sees_board else f"{reverse('cases:cases')}?only=ready"
+    return Card(_("Ready for the committee"), str(ready), _("with an accepted plan"), href)
+
+
+def _to_buy(user):
+    href = f"{reverse('supply:deliveries')}?stage=to_buy"
+    return Card(_("Grants to buy for"), str(grants_to_buy_for(user).count()), _("agreement signed"), href)
+
+
+def _on_the_way(user):
+    planned = Delivery.objects.visible_to(user).planned()
+    found = planned.aggregate(count=Count("pk"), next=Min("planned_for"))
+    note = _("the next on %(day)s") % {"day": day(found["next"])} if found["next"] else ""
+    href = f"{reverse('supply:deliveries')}?stage=planned"
+    return Card(_("Deliveries on the way"), str(found["count"]), note, href)
+
+
+def _lent(user):
+    worth = Asset.objects.visible_to(user).unsettled().worth()
+    href = f"{reverse('supply:assets')}?status=in_custody"
+    return Card(_("Equipment in custody"), manat(worth, 0), _("at its price"), href)
 
 
 def _visits(user):
@@ -92,10 +106,10 @@ def _visits(user):
     rows = list(by_district)
     note = " · ".join(f"{name} {count}" for name, count in rows[:3])
     number = sum(count for _name, count in rows)
-    return Card(_("Visits this week"), str(number), note or _("no visit is due"), "/desk/follow-up/")
+    return Card(_("Visits this week"), str(number), note or _("no visit is due"), reverse("followup:visits"))
 
 
-def _budget():
+def _budget(user):
     committed = Grant.objects.committed().filter(case__call=OuterRef("pk")).order_by().values("case__call")
     calls = Call.objects.filter(status="open").annotate(
         committed=Subquery(committed.annotate(sum=Sum("amount")).values("sum"))
@@ -103,13 +117,13 @@ def _budget():
     sums = calls.aggregate(budget=Sum("budget_amount"), promised=Sum("committed"))
     budget, promised = sums["budget"] or 0, sums["promised"] or 0
     note = _("of %(budget)s in open calls") % {"budget": manat(budget, 0)}
-    return Card(_("Free for grants"), manat(budget - promised, 0), note, "/desk/programmes/")
+    return Card(_("Free for grants"), manat(budget - promised, 0), note, reverse("programmes:calls"))
 
 
 def _expiring(user):
     month = today() + timedelta(days=30)
     number = MarketAssessment.objects.visible_to(user).expiring_by(month).count()
-    return Card(_("Market cards that end"), str(number), _("within 30 days"), "/desk/markets/")
+    return Card(_("Market cards that end"), str(number), _("within 30 days"), reverse("markets:assessments"))
 
 
 def fullest_markets(user: User) -> list[Bar]:
@@ -132,3 +146,21 @@ def news_for(user: User) -> list[News]:
         who=Subquery(User.objects.staff().filter(pk=OuterRef("by_id")).values("full_name")),
     )
     return [News(what_happened(one.verb), one.reference, one.at, one.who or "") for one in named[:NEWS]]
+
+
+# A number and the rights of those who look after it, in the order in which an account gets them.
+CARDS = [
+    (_late, "cases.change_case"),
+    (_late, "cases.view_every_case"),
+    (_budget, "programmes.manage_programme"),
+    (_visits, "followup.view_visit"),
+    (_ready, "selection.view_review"),
+    (_ready, "plans.accept_plan"),
+    (_late, "cases.view_assessed_case"),
+    (_to_buy, "supply.plan_delivery"),
+    (_on_the_way, "supply.plan_delivery"),
+    (_on_the_way, "supply.receive_delivery"),
+    (_budget, "cases.view_awarded_case", "programmes.view_programme"),
+    (_lent, "cases.view_awarded_case", "programmes.view_programme"),
+    (_expiring, "markets.publish_assessment"),
+]

@@ -3,6 +3,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.functional import cached_property
 from django.views.generic import ListView
 
+from grants.desk.figures.trail import unknown_to
 from grants.desk.forms import TrailFilter
 from livelihoods.accounts.models import User
 from livelihoods.audit.models import DailyRoot, Reading
@@ -17,7 +18,10 @@ def with_names(rows):
 
 
 class Trail(PermissionRequiredMixin, ListView):
-    """What happened and who did it, for whoever trusts nobody; who read what; the last seal."""
+    """What happened and who did it, for whoever trusts nobody; who read what; the last seal.
+
+    What is hidden from her elsewhere is hidden here; the seal holds it all.
+    """
 
     permission_required = "audit.view_entry"
     template_name = "grants/desk/audit.html"
@@ -25,17 +29,21 @@ class Trail(PermissionRequiredMixin, ListView):
     paginate_by = 50
 
     @cached_property
+    def unknown(self):
+        return unknown_to(self.request.user)
+
+    @cached_property
     def filter(self):
         return TrailFilter(self.request.GET)
 
     def get_queryset(self):
-        return with_names(self.filter.find())
+        return with_names(self.filter.find().exclude(self.unknown))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             filter=self.filter,
             command=COMMAND,
-            readings=with_names(Reading.objects.all())[:READINGS],
+            readings=with_names(Reading.objects.exclude(self.unknown))[:READINGS],
             root=DailyRoot.objects.order_by("-day").first(),
             **kwargs,
         )

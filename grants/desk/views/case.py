@@ -1,5 +1,6 @@
 from django.views.generic import DetailView
 
+from grants.awards.figures import grant_of
 from grants.cases.models import Case
 from grants.cases.views.sight import OfCase
 from grants.desk.figures.cash import cash_picture
@@ -7,6 +8,7 @@ from grants.desk.figures.person import applicant_of
 from grants.desk.figures.steps import steps_of
 from grants.desk.figures.timeline import timeline
 from grants.followup.rules import may_plan_now
+from grants.selection.figures import selection_of
 from grants.supply.models import Delivery
 from livelihoods.audit.views import RestrictedRead
 from livelihoods.documents.models import Attachment, Document
@@ -49,7 +51,9 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             visits=case.visits.all() if case.awarded_on and user.has_perm("followup.view_visit") else [],
             may_plan_visit=may_plan_now(case, user),
             deliveries=_deliveries_of(case),
-            documents=Document.objects.about(case),
+            selection=selection_of(case, user),
+            grant=grant_of(case, user),
+            documents=list(Document.objects.about(case)),
             attachments=Attachment.objects.about(case),
             **kwargs,
         )

@@ -208,6 +208,10 @@ class PeopleFilter(forms.Form):
         return people.search(wanted.get("search", ""))
 
 
+class UnprotectForm(forms.Form):
+    remark = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class ProtectForm(forms.Form):
     """Who may know of a protected person, and why she is protected."""
 

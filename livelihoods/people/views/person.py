@@ -9,7 +9,7 @@ from django.views.generic import DetailView, FormView, ListView, TemplateView, V
 from livelihoods.audit.rules import today
 from livelihoods.audit.views import RestrictedRead
 from livelihoods.people import actions, figures
-from livelihoods.people.forms.person import NameForm, PeopleFilter, PersonForm, ProtectForm, RegisterForm
+from livelihoods.people.forms.person import NameForm, PeopleFilter, PersonForm, ProtectForm, RegisterForm, UnprotectForm
 from livelihoods.people.models import Person
 from livelihoods.people.resources.person import PersonResource
 from livelihoods.places.models import District
@@ -103,6 +103,7 @@ class PersonPage(RestrictedRead, PermissionRequiredMixin, DetailView):
             accesses=person.accesses.live().select_related("user", "mandate"),
             missing=figures.missing(person),
             timeline=figures.timeline(person, user),
+            circle=figures.circle_of(person, user),
             **kwargs,
         )
 
@@ -200,6 +201,22 @@ class Protect(PartForm):
         actions.protect_person(self.person, by=self.request.user, **form.cleaned_data)
 
 
+class Unprotect(Protect):
+    """Show a person to her caseworkers again."""
+
+    form_class = UnprotectForm
+    heading = _("Lift the protection")
+    done = _("The person is no longer protected.")
+    submit = _("Lift the protection")
+    warning = True
+
+    def get_form_kwargs(self):
+        return FormView.get_form_kwargs(self)
+
+    def keep(self, form):
+        actions.unprotect_person(self.person, by=self.request.user, **form.cleaned_data)
+
+
 class PartAction(OfPerson, View):
     """A button on the page of a person: one action, no form."""
 
@@ -210,11 +227,3 @@ class PartAction(OfPerson, View):
         self.act()
         messages.success(request, self.done)
         return HttpResponseRedirect(self.person.get_absolute_url())
-
-
-class Unprotect(PartAction):
-    permission_required = "people.protect_person"
-    done = _("The person is no longer protected.")
-
-    def act(self):
-        actions.unprotect_person(self.person, by=self.request.user)

@@ -5,7 +5,12 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from livelihoods.audit.actions import record, record_reading
+from livelihoods.audit.models import Entry
+from livelihoods.documents.models import Document
+from livelihoods.people.actions import protect_person
 from tests.factories.accounts import UserFactory
+from tests.factories.cases import CaseFactory
+from tests.factories.feedback import FeedbackFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +44,7 @@ def test_trail_costs_the_same_for_every_number_of_rows(client, auditor, django_a
         record(auditor, "bend", by=auditor)
     shown(client, verb="bend")  # the session is begun
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(shown(client, verb="bend")) == rows
 
 
@@ -48,3 +53,39 @@ def test_who_read_something_restricted_is_shown(client, auditor):
     record_reading(reader, by=reader, purpose="casework")
 
     assertContains(client.get(reverse("desk:audit")), "Aynur Əliyeva · casework")
+
+
+def kinds_shown(client):
+    page, found = 1, set()
+    while page:
+        context = client.get(reverse("desk:audit"), {"page": page}).context
+        found |= {entry.record_type for entry in context["entries"]}
+        page = context["page_obj"].has_next() and page + 1
+    return found
+
+
+ABOUT_NOBODY = {"markets.marketassessment", "programmes.call", "workshops.session", "workshops.workshop"}
+
+
+def test_nothing_about_a_protected_person_is_known_outside_her_circle(client, auditor):
+    case = CaseFactory(in_follow_up=True)
+    for about in [case, case.applicant, Document.objects.first()]:
+        record_reading(about, by=auditor, purpose="casework")
+    written = set(Entry.objects.values_list("record_type", flat=True))
+    assert (kinds_shown(client), written & ABOUT_NOBODY) == (written, ABOUT_NOBODY)
+
+    protect_person(case.applicant, by=UserFactory(role="protection"), circle=[])
+    assert kinds_shown(client) == ABOUT_NOBODY
+    assert list(client.get(reverse("desk:audit")).context["readings"]) == []
+
+    protect_person(case.applicant, by=UserFactory(role="protection"), circle=[auditor])
+    assert kinds_shown(client) == written | {"people.person"}
+
+
+def test_sensitive_feedback_leaves_no_trace_for_others(client, auditor):
+    FeedbackFactory(acknowledged=True)
+    sensitive = FeedbackFactory(sensitive=True, acknowledged=True)
+    record_reading(sensitive, by=auditor, purpose="sensitive_feedback")
+
+    assert shown(client, record_type="feedback.feedback") == ["acknowledge"]
+    assert list(client.get(reverse("desk:audit")).context["readings"]) == []

@@ -1,17 +1,22 @@
 """The file of a case, as each kind of reader sees it."""
 
 import pytest
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from grants.awards.models import Grant
 from grants.cases import actions
 from grants.cases.models import Note
 from livelihoods.audit.models import Reading
+from livelihoods.documents.models import Document
 from livelihoods.people.actions import protect_person
 from livelihoods.places.models import District
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory, put
 from tests.factories.people import ContactPointFactory
 from tests.factories.plans import BusinessPlanFactory, SalesLineFactory
+from tests.factories.selection import ReviewFactory
+from tests.journeys import steps
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +75,82 @@ def test_case_page_costs_the_same_with_many_entries(client, case, caseworker, dj
         response = client.get(case.get_absolute_url())
 
     assert len(response.context["newest"]) + len(response.context["older"]) == 20
+
+
+def section(client, case, role):
+    client.force_login(UserFactory(role=role, language="en", districts=[case.district]))
+    return client.get(case.get_absolute_url())
+
+
+def test_file_of_a_finished_case_costs_a_bounded_number_of_queries(client, django_assert_max_num_queries):
+    case = CaseFactory(in_follow_up=True)
+    section(client, case, "manager")  # the session is begun
+
+    with django_assert_max_num_queries(45):
+        client.get(case.get_absolute_url())
+
+
+def test_scores_are_for_those_who_may_see_them(client):
+    case = CaseFactory(under_review=True)
+    crew = steps.crew_for(case)
+    steps.review(case, crew, by=crew.reviewer)
+
+    assertContains(section(client, case, "secretary"), f"{crew.reviewer}: ")
+    blind = section(client, case, "caseworker")
+    assertContains(blind, "1 handed in")
+    assertNotContains(blind, crew.reviewer)
+
+
+def test_who_has_yet_to_read_a_plan_sees_no_score_of_it(client):
+    case = CaseFactory(under_review=True)
+    crew = steps.crew_for(case)
+    both = UserFactory(roles=["secretary", "reviewer"], language="en")
+    ReviewFactory(case=case, reviewer=both)
+    steps.review(case, crew, by=crew.reviewer)
+    client.force_login(both)
+
+    assertNotContains(client.get(case.get_absolute_url()), crew.reviewer)
+    assertContains(client.get(reverse("selection:case", args=[case.reference])), "handed in")
+
+
+def test_decision_stands_in_the_file_with_its_reason_and_its_letter(client):
+    case = CaseFactory(under_review=True)
+    crew = steps.crew_for(case)
+    case = steps.decline(case, crew)
+    decision, letter = case.decisions.get(), Document.objects.get(template="decision_letter")
+
+    response = section(client, case, "caseworker")
+
+    assertContains(response, decision.reason)
+    assertContains(response, decision.what_would_help)
+    assertContains(response, letter.number, count=2)
+
+
+def test_grant_stands_in_the_file_with_its_lines_and_what_came_of_them(client):
+    case = CaseFactory(delivered=True)
+    grant = Grant.objects.get()
+
+    response = section(client, case, "finance")
+
+    assertContains(response, grant.lines.first().name)
+    assertContains(response, grant.agreement.document.number)
+    assert response.context["grant"].accepted_amount == grant.amount
+
+
+def test_equipment_that_is_not_settled_is_mended_in_its_list(client):
+    case = CaseFactory(in_follow_up=True)
+    response = section(client, case, "manager")
+    [missing] = [one for one in response.context["steps"].missing if one.label == "Decide whose the equipment is"]
+
+    listed = client.get(missing.href)
+
+    assert [asset.grant.case for asset in listed.context["object_list"]] == [case]
+
+
+def test_grant_is_not_shown_without_the_right(client):
+    case = put(CaseFactory(awarded=True), "closed")
+
+    assert section(client, case, "appeals").context["grant"] is None
 
 
 def test_private_note_is_its_authors_alone(client, case):

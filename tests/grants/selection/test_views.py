@@ -5,8 +5,11 @@ from zeal import zeal_ignore
 
 from grants.cases.models import Case, Conflict
 from grants.cases.rules.status import Status
+from grants.selection.figures import reviewers_for
 from grants.selection.models import Review
 from grants.selection.rules import QUESTIONS
+from livelihoods.audit.models import Entry
+from livelihoods.notices.models import Notice
 from livelihoods.people.rules import Sex
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
@@ -199,3 +202,67 @@ def test_figures_count_the_cases_and_the_women_of_each_step(client, sign_in):
 
     counted = [(step.cases, step.women) for step in response.context["steps"]]
     assert counted == [(2, 1), (2, 1), (2, 1), (0, 0), (0, 0), (0, 0)]
+
+
+def give_back(client, review, why):
+    return client.post(reverse("selection:give_back", args=[review.pk]), {"why": why}, follow=True)
+
+
+def test_member_with_a_conflict_gives_the_review_back_and_stays_out(client, sign_in):
+    secretary = UserFactory(role="secretary", language="en")
+    review = ReviewFactory(reviewer=sign_in("reviewer"))
+    case = review.case
+
+    assertRedirects(give_back(client, review, "conflict"), reverse("selection:reviews"))
+
+    review = Review.objects.get()
+    assert (review.status, review.given_back_for) == ("given_back", "conflict")
+    assert client.get(review.get_absolute_url()).status_code == 404
+    assert case.conflicts.get().user == review.reviewer
+    assert Entry.objects.about(review).get().reason_code == "conflict"
+    notice = Notice.objects.get(user=secretary)
+    assert f"A review of {case.reference} was given back." in notice.body
+    client.force_login(secretary)
+    assertContains(client.get(page("case", case)), "given back, conflict of interest")
+
+
+def test_member_without_time_gives_back_only_what_she_did_not_hand_in(client, sign_in):
+    reviewer = sign_in("reviewer")
+    waiting = ReviewFactory(reviewer=reviewer)
+    handed_in = ReviewFactory(reviewer=reviewer)
+    client.post(handed_in.get_absolute_url(), POINTS)
+
+    give_back(client, waiting, "no_time")
+    response = give_back(client, handed_in, "no_time")
+
+    assertContains(response, "A review that was handed in is given back for a conflict of interest alone.")
+    assert dict(Review.objects.values_list("pk", "status")) == {waiting.pk: "given_back", handed_in.pk: "submitted"}
+    assert not Conflict.objects.exists()
+
+
+def test_review_given_back_for_a_conflict_counts_no_more(client, sign_in):
+    review = ReviewFactory(reviewer=sign_in("reviewer"))
+    client.post(review.get_absolute_url(), POINTS)
+    assert review.case.reviews_count == 1
+
+    give_back(client, review, "conflict")
+
+    assert review.case.reviews_count == 0
+    assert [member.pk for member in reviewers_for(review.case)] == []
+
+
+def test_review_is_not_given_back_after_the_decision(client):
+    review = CaseFactory(awarded=True).reviews.first()
+    client.force_login(review.reviewer)
+    client.cookies["django_language"] = "en"
+
+    response = give_back(client, review, "conflict")
+
+    assertContains(response, "The committee has decided on this case.")
+    assert not Conflict.objects.exists()
+
+
+def test_review_of_somebody_else_is_not_given_back(client, sign_in):
+    sign_in("reviewer")
+
+    assert give_back(client, ReviewFactory(), "no_time").status_code == 404

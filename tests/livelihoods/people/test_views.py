@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from livelihoods.audit.models import Entry, Reading
 from livelihoods.people import rules
@@ -317,10 +318,16 @@ def test_protection_hides_a_person_and_shows_her_again(client, caseworker, perso
     client.force_login(UserFactory(role="protection"))
     client.post(page(person, "protect"), {"circle": [caseworker.pk], "remark": "Qorxur."})
     circle = list(person.circle.all())
-    client.post(page(person, "unprotect"))
+    file = client.get(person.get_absolute_url())
+    bare = client.post(page(person, "unprotect"))
+    client.post(page(person, "unprotect"), {"remark": "Qorxusu keçib."})
 
+    assert file.context["circle"].members == circle == [caseworker]
+    assert len(file.context["circle"].readings) == 1
+    assertContains(file, page(person, "unprotect"))
+    assert "remark" in bare.context["form"].errors
     person.refresh_from_db()
-    assert (circle, person.is_protected) == ([caseworker], False)
+    assert not person.is_protected
 
 
 def test_ended_access_is_gone_from_the_page(client, caseworker, person):
