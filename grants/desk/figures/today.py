@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Min, OuterRef, Subquery, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -60,15 +60,15 @@ def cards_for(user: User) -> list[Card]:
 
 
 def _late(user):
-    mine = Q(caseworker=user.pk) | Q(caseworker=None) if user.has_perm("cases.change_case") else Q()
-    found = Case.objects.visible_to(user).late().filter(mine).aggregate(late=Count("pk"), oldest=Min("due_on"))
+    """Of the cases that wait for this account."""
+    found = Case.objects.visible_to(user).awaiting(user).late().aggregate(late=Count("pk"), oldest=Min("due_on"))
     days = (today() - found["oldest"]).days if found["oldest"] else 0
     oldest = ngettext("the oldest %(days)s day", "the oldest %(days)s days", days) % {"days": days}
     return Card(
         _("Past their day"),
         str(found["late"]),
         oldest if days else _("nothing is late"),
-        f"{reverse('cases:cases')}?only=late",
+        f"{reverse('cases:cases')}?only=waits&only=late&sort=due",
         "late" if found["late"] else "",
     )
 

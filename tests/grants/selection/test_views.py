@@ -12,7 +12,7 @@ from livelihoods.audit.models import Entry
 from livelihoods.notices.models import Notice
 from livelihoods.people.rules import Sex
 from tests.factories.accounts import UserFactory
-from tests.factories.cases import CaseFactory
+from tests.factories.cases import CaseFactory, put
 from tests.factories.people import PersonFactory
 from tests.factories.programmes import CallFactory
 from tests.factories.selection import ReviewFactory
@@ -251,10 +251,9 @@ def test_review_given_back_for_a_conflict_counts_no_more(client, sign_in):
     assert [member.pk for member in reviewers_for(review.case)] == []
 
 
-def test_review_is_not_given_back_after_the_decision(client):
-    review = CaseFactory(awarded=True).reviews.first()
-    client.force_login(review.reviewer)
-    client.cookies["django_language"] = "en"
+def test_review_is_not_given_back_after_the_decision(client, sign_in):
+    review = ReviewFactory(reviewer=sign_in("reviewer"))
+    put(review.case, "awarded")
 
     response = give_back(client, review, "conflict")
 
