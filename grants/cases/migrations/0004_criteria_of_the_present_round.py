@@ -10,6 +10,6 @@ def belong_to_the_present_round(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0002_criteria_decided_anew_each_round")]
+    dependencies = [("cases", "0003_criteria_decided_anew_each_round")]
 
     operations = [migrations.RunPython(belong_to_the_present_round, migrations.RunPython.noop)]
