@@ -38,27 +38,29 @@ def open_reviews(cases, *, by: User) -> list[Case]:
 
 @transaction.atomic
 def assign_reviewers(case: Case, *, by: User, reviewers) -> list[Review]:
-    """Ask several members, or none of them."""
-    return [assign_reviewer(case, by=by, reviewer=reviewer) for reviewer in reviewers]
-
-
-@transaction.atomic
-def assign_reviewer(case: Case, *, by: User, reviewer: User) -> Review:
-    """Ask a member to read the plan; asking twice is asking once.
+    """Ask several members to read the plan, or none of them; asking twice is asking once.
 
     Raises:
-        NotYet: when this member handled the case, is of the household or declared a conflict.
+        NotYet: when a member handled the case, is of the household or declared a conflict.
         NotNow: when the case is not under review.
     """
     case = Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
     if case.status != Status.UNDER_REVIEW:
         raise NotNow
+    asked = {review.reviewer_id: review for review in case.reviews.filter(round=case.round)}
+    return [asked.get(reviewer.pk) or _ask(case, reviewer, by=by) for reviewer in reviewers]
+
+
+def _ask(case, reviewer, *, by):
     case.ask_whether_reviewable(reviewer)
-    review, is_new = Review.objects.get_or_create(
-        case=case, round=case.round, reviewer=reviewer, defaults={"assigned_on": today()}
-    )
-    if is_new:
-        record(case, "assign_reviewer", by=by, data={"reviewer": reviewer.pk, "review": review.pk})
+    review = Review.objects.create(case=case, round=case.round, reviewer=reviewer, assigned_on=today())
+    record(case, "assign_reviewer", by=by, data={"reviewer": reviewer.pk, "review": review.pk})
+    return review
+
+
+def assign_reviewer(case: Case, *, by: User, reviewer: User) -> Review:
+    """Ask one member; refused like several."""
+    (review,) = assign_reviewers(case, by=by, reviewers=[reviewer])
     return review
 
 
