@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q, Sum
@@ -225,9 +226,7 @@ class GrantAgreement(models.Model):
 
     grant = models.OneToOneField(Grant, models.PROTECT, related_name="agreement", verbose_name=_("grant"))
     document = models.ForeignKey(Document, models.PROTECT, related_name="+", verbose_name=_("document"))
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("az", _("Azərbaycanca")), ("ru", "Русский"), ("en", _("English"))]
-    )
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     signatory = models.ForeignKey(Person, models.PROTECT, related_name="agreements", verbose_name=_("signatory"))
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     witness = models.CharField(_("witness"), max_length=120, blank=True)
