@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from grants.markets import rules
-from grants.markets.models import MarketAssessment, PriceObservation
+from grants.markets.models import MarketAssessment, PriceObservation, nine_months_on
 from livelihoods.audit.rules import today
 from livelihoods.places.models import District
 from livelihoods.sectors.models import Sector
@@ -36,8 +36,8 @@ class SeasonsField(forms.CharField):
 class AssessmentForm(ModelForm):
     """What an analyst knows of a market; all of it may be missing until it is published."""
 
-    observed_on = DayField(label=_("Observed on"))
-    valid_until = DayField(label=_("Valid until"))
+    observed_on = DayField(label=_("Observed on"), initial=today)
+    valid_until = DayField(label=_("Valid until"), initial=nine_months_on)
     seasons = SeasonsField(
         label=_("Season"), required=False, help_text=_("Twelve numbers from January on: 0 nothing sells, 3 best.")
     )
@@ -101,7 +101,7 @@ class PriceForm(ModelForm):
     low = MoneyField(label=_("Lowest"))
     typical = MoneyField(label=_("Usual"))
     high = MoneyField(label=_("Highest"))
-    seen_on = DayField(label=_("Seen on"))
+    seen_on = DayField(label=_("Seen on"), initial=today)
 
     class Meta:
         model = PriceObservation

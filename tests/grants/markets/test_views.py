@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from grants.markets.models import MarketAssessment, PriceObservation
-from grants.markets.rules import Status
+from grants.markets.rules import Status, months_after
 from livelihoods.audit.rules import today
 from livelihoods.places.models import District
 from livelihoods.sectors.models import Sector
@@ -86,6 +86,12 @@ def test_list_is_sorted_by_the_day_it_runs_out(analyst, page):
     links = page(reverse("markets:assessments"), {"sort": "valid_until"}).select("tbody a")
 
     assert [link["href"] for link in links] == [each.get_absolute_url() for each in (sooner, later)]
+
+
+def test_new_assessment_begins_as_observed_today(analyst, client):
+    form = client.get(reverse("markets:draft")).context["form"]
+
+    assert (form["observed_on"].value(), form["valid_until"].value()) == (today(), months_after(today(), 9))
 
 
 def test_assessment_is_drafted_on_a_page(analyst, client):
