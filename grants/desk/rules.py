@@ -116,6 +116,7 @@ MENDS = {
     "visit_done": Mend("cases:record_visit", _("Write down the visit")),
     "plan_accepted": Mend("plans:accept", _("Accept the plan"), "plans.accept_plan"),
     "baseline_done": Mend("followup:plan_visit", _("Plan the baseline visit"), "followup.plan_visit"),
+    "baseline_planned": Mend("followup:record_visit", _("Write down the visit"), "followup.record_visit"),
     "next_training_offered": Mend("cases:offer_next_training", _("Offer the next training")),
     "two_reviews": Mend("selection:assign_reviewers", _("Choose who reads it"), "selection.assign_review"),
     "lines_add_up": Mend("awards:set_lines", _("Mend the lines"), "awards.prepare_grant"),

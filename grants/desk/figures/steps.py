@@ -58,12 +58,11 @@ def _work(case, user):
 
 
 def _missing(asked, case, user):
-    mend = MENDS.get(asked.guard.code)
+    code, about = asked.guard.code, case.reference
+    if code == "baseline_done" and not asked.ok and (visit := case.visits.planned().baseline().first()):
+        code, about = "baseline_planned", visit.pk
+    mend = MENDS.get(code)
     if asked.ok or mend is None or not user.has_perm(mend.right):
         return Missing(asked.sentence, asked.ok, help=asked.help)
-    href = (
-        f"{reverse(mend.url_name)}?words={case.reference}"
-        if mend.searches
-        else reverse(mend.url_name, args=[case.reference])
-    )
+    href = f"{reverse(mend.url_name)}?words={about}" if mend.searches else reverse(mend.url_name, args=[about])
     return Missing(asked.sentence, asked.ok, href, mend.label, asked.help)

@@ -13,6 +13,8 @@ from livelihoods.people.actions import protect_person
 from livelihoods.places.models import District
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory, put
+from tests.factories.enrolments import EnrolmentFactory
+from tests.factories.followup import FollowUpVisitFactory
 from tests.factories.people import ContactPointFactory
 from tests.factories.plans import BusinessPlanFactory, SalesLineFactory
 from tests.factories.selection import ReviewFactory
@@ -55,6 +57,29 @@ def test_case_page_says_what_is_missing_and_leads_to_the_page_that_mends_it(clie
         f'<a class="govuk-button" href="/desk/cases/{case.reference}/criteria/" draggable="false" >',
         html=False,
     )
+
+
+@pytest.mark.parametrize(("planned", "leads_to"), [(False, "plan_visit"), (True, "record_visit")])
+def test_baseline_that_is_missing_is_planned_once_and_then_written_down(client, planned, leads_to):
+    case = put(CaseFactory(), "agreed")
+    visit = FollowUpVisitFactory(case=case, kind="baseline", month=None) if planned else None
+    client.force_login(UserFactory(role="monitor", language="en"))
+
+    response = client.get(case.get_absolute_url())
+
+    (baseline,) = [one for one in response.context["steps"].missing if "baseline" in one.sentence]
+    assert baseline.href == reverse(f"followup:{leads_to}", args=[visit.pk if planned else case.reference])
+
+
+def test_training_is_no_link_for_those_who_may_not_open_it(client):
+    case = put(CaseFactory(), "in_training")
+    workshop = EnrolmentFactory(person=case.applicant).workshop
+    client.force_login(UserFactory(role="monitor", language="en"))
+
+    response = client.get(case.get_absolute_url())
+
+    assertContains(response, workshop.venue)
+    assertNotContains(response, workshop.get_absolute_url())
 
 
 def test_case_that_nobody_has_is_taken_first(client, caseworker):
