@@ -4,18 +4,12 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from livelihoods.operations import tasks
+from tests.worker import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def work():
-    """A real worker, until nothing is left to do."""
-    with app.replace_connector(app.connector.get_worker_connector()):
-        app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def leave_in_the_middle(job_id):
