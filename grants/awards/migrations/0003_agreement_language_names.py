@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0001_initial"),
+        ("awards", "0002_custody_stands_on_the_asset"),
     ]
 
     operations = [
