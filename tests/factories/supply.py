@@ -10,9 +10,9 @@ from tests.factories.cases import CaseFactory, put
 from tests.journeys.steps import AMOUNT
 
 
-def signed_grant():
-    """One sewing machine, its agreement signed."""
-    case = put(CaseFactory(), "agreed")
+def signed_grant(case=None):
+    """One sewing machine, its agreement signed; for this case if one is given."""
+    case = put(case or CaseFactory(), "agreed")
     with pgtrigger.ignore():
         grant = Grant.objects.create(
             case=case, status="agreed", amount=AMOUNT, awarded_on=today(), awarded_by=UserFactory()

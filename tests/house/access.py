@@ -42,6 +42,7 @@ from tests.factories.programmes import CallFactory, ProgrammeFactory
 from tests.factories.selection import ReviewFactory
 from tests.factories.supply import lent_asset, planned_delivery, signed_grant
 from tests.factories.workshops import WorkshopFactory
+from training.enrolments.models import Certificate
 
 SEE_CASES = {
     "manager", "caseworker", "secretary", "chair", "procurement", "finance", "monitor", "appeals", "auditor",
@@ -95,17 +96,22 @@ def a_member(user):
     return {"code": household.code, "pk": MemberFactory(household=household).pk}
 
 
+def case_that_came(status):
+    """A case that went the whole way there: one that stands there already, if any."""
+    return Case.objects.filter(status=status).order_by("pk").first() or CaseFactory(**{status: True})
+
+
 def an_assessed_case(user):
-    return {"reference": CaseFactory(assessed=True).reference}
+    return {"reference": case_that_came("assessed").reference}
 
 
 def a_case_to_decide(user):
-    return {"reference": CaseFactory(under_review=True).reference}
+    return {"reference": case_that_came("under_review").reference}
 
 
 def a_grant_for(user):
     """A promised grant in a district of the account that asks."""
-    case = CaseFactory(awarded=True)
+    case = case_that_came("awarded")
     if user:
         user.districts.add(case.district)
     return {"reference": case.reference}
@@ -113,7 +119,7 @@ def a_grant_for(user):
 
 def a_visit(user):
     """A planned visit to a case in a district of the account that asks."""
-    visit = FollowUpVisitFactory()
+    visit = FollowUpVisitFactory(case=put(case_that_came("draft"), "in_follow_up"))
     if user:
         user.districts.add(visit.case.district)
     return {"pk": visit.pk}
@@ -124,7 +130,7 @@ SEE_SUPPLY = {"manager", "caseworker", "procurement", "finance", "monitor", "aud
 
 def signed_grant_for(user):
     """A signed grant in a district of the account that asks."""
-    grant = signed_grant()
+    grant = signed_grant(case_that_came("draft"))
     if user:
         user.districts.add(grant.case.district)
     return grant
@@ -147,7 +153,8 @@ def an_asset_for(user):
 
 
 def own_review(user):
-    return {"pk": ReviewFactory(**({"reviewer": user} if user else {})).pk}
+    reviewer = {"reviewer": user} if user else {}
+    return {"pk": ReviewFactory(case=case_that_came("under_review"), **reviewer).pk}
 
 
 def a_colleague(user):
@@ -162,7 +169,8 @@ def own(factory):
 def own_case(user):
     """An application that the account that asks may write, if it is an applicant's."""
     is_applicant = user is not None and user.is_applicant
-    return {"reference": CaseFactory(applicant=PersonFactory(user=user if is_applicant else None)).reference}
+    case = CaseFactory(applicant=PersonFactory(user=user)) if is_applicant else case_that_came("draft")
+    return {"reference": case.reference}
 
 
 def own_question(user):
@@ -210,21 +218,27 @@ def running_workshop_for(user):
     return enrolment.workshop
 
 
+def a_certificate():
+    """One that stands there already, if any."""
+    return Certificate.objects.order_by("pk").first() or EnrolmentFactory(completed=True).certificate
+
+
 def a_case(status, **facts):
     """Makes a case that stands there, seen by whoever may see cases with their names, at the right stage."""
 
     def make(user):
-        return {"reference": put(CaseFactory(caseworker=user), status, **facts).reference}
+        return {"reference": put(case_that_came("draft"), status, caseworker=user, **facts).reference}
 
     return make
 
 
 def a_planned_case(user):
-    return {"reference": put(BusinessPlanFactory(case__caseworker=user).case, "eligible").reference}
+    case = BusinessPlanFactory(case=case_that_came("draft")).case
+    return {"reference": put(case, "eligible", caseworker=user).reference}
 
 
 def a_question(user):
-    case = put(CaseFactory(caseworker=user), "returned")
+    case = put(case_that_came("draft"), "returned", caseworker=user)
     item = MissingItem.objects.create(case=case, code="plan", text="?", asked_by=case.made_by)
     return {"reference": case.reference, "pk": item.pk}
 
@@ -404,7 +418,7 @@ ACCESS = {
     "plans:accept": {"roles": {"caseworker"}, "make": a_planned_case},
     # selection
     "selection:board": {"roles": SEE_REVIEWS | {"reviewer"}},
-    "selection:figures": {"roles": SEE_REVIEWS, "make": lambda user: {"pk": CaseFactory(assessed=True).call_id}},
+    "selection:figures": {"roles": SEE_REVIEWS, "make": lambda user: {"pk": case_that_came("assessed").call_id}},
     "selection:open_reviews": {"roles": {"secretary"}, "method": "post"},
     "selection:reviews": {"roles": {"reviewer"}},
     "selection:review": {"roles": {"reviewer"}, "make": own_review},
@@ -478,11 +492,11 @@ ACCESS = {
     "enrolments:cancel": {"roles": ENROL, "make": lambda user: {"pk": enrolment_for(user).pk}},
     "enrolments:withdraw_certificate": {
         "roles": {"manager"},
-        "make": lambda user: {"pk": EnrolmentFactory(completed=True).certificate.pk},
+        "make": lambda user: {"pk": a_certificate().pk},
     },
     "verify:certificate": {
         "roles": PUBLIC,
-        "make": lambda user: {"number": EnrolmentFactory(completed=True).certificate.number},
+        "make": lambda user: {"number": a_certificate().number},
     },
     # desk
     "desk:today": {"roles": STAFF},
