@@ -9,7 +9,7 @@ from grants.markets.models import MarketAssessment
 from grants.supply.models import Delivery
 from livelihoods.audit.rules import now
 from livelihoods.documents.models import Attachment, Document
-from livelihoods.ui.rules import day, manat, number
+from livelihoods.ui.rules import day, manat, quantity
 from training.workshops.models import Session
 
 
@@ -211,5 +211,4 @@ def documents_of(case):
 
 def _line(line):
     """A row of the plan in one line: Sewing machine: 2 × 1 150,00 ₼."""
-    places = 0 if line.quantity == line.quantity.to_integral_value() else 2
-    return f"{line.name}: {number(line.quantity, places)} × {manat(line.unit_price)}"
+    return f"{line.name}: {quantity(line.quantity)} × {manat(line.unit_price)}"

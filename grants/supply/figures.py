@@ -55,7 +55,7 @@ def delivery_facts(delivery: Delivery) -> dict:
         "lines": [
             {
                 "name": line.grant_line.name,
-                "quantity": str(line.quantity.normalize()),
+                "quantity": line.quantity,
                 "unit": line.grant_line.unit,
                 "condition": line.condition,
                 "serial": line.serial,

@@ -35,6 +35,11 @@ def number(value: Decimal | float | str, places: int = 0) -> str:
     return written.replace(",", NO_BREAK).replace(".", ",")
 
 
+def quantity(value: Decimal | str) -> str:
+    """How many, without noughts after the comma: 2, 1,5."""
+    return number(value, max(0, -Decimal(value).normalize().as_tuple().exponent))
+
+
 def manat(value: Decimal | float | str, places: int = 2) -> str:
     """An amount of money, with the sign after it: 1 150,00 ₼."""
     return f"{number(value, places)}{NO_BREAK}{MANAT}"

@@ -240,7 +240,7 @@ def _issue(certificate, *, by):
             "hours": workshop.curriculum.hours,
             "starts_on": sessions.first().day,
             "ends_on": sessions.last().day,
-            "place": f"{workshop.venue.settlement}, {workshop.district}",
+            "place": ", ".join(dict.fromkeys([str(workshop.venue.settlement), str(workshop.district)])),
             "trainer": str(workshop.trainer),
             "verify_url": settings.SITE_URL + certificate.verify_path,
         }

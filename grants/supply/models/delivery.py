@@ -8,6 +8,7 @@ from grants.awards.models import Grant, GrantLine
 from grants.supply import rules
 from livelihoods.documents.models import Document
 from livelihoods.moves.models import StatusField, machine, transition
+from livelihoods.ui.rules import day, quantity
 
 
 class DeliveryQuerySet(models.QuerySet):
@@ -89,7 +90,7 @@ class Delivery(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.grant.case.reference}: {self.planned_for}"
+        return f"{self.grant.case.reference}: {day(self.planned_for)}"
 
     def get_absolute_url(self):
         return reverse("supply:delivery", kwargs={"pk": self.pk})
@@ -190,7 +191,7 @@ class DeliveryLine(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.grant_line.name} × {self.quantity}"
+        return f"{self.grant_line.name} × {quantity(self.quantity)}"
 
     @property
     def is_faulty(self):

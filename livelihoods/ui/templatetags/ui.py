@@ -19,6 +19,7 @@ def _unless_empty(write):
 
 register.filter("manat", _unless_empty(rules.manat))
 register.filter("number", _unless_empty(rules.number))
+register.filter("quantity", _unless_empty(rules.quantity))
 register.filter("percent", _unless_empty(rules.percent))
 register.filter("upper_first", _unless_empty(lambda text: rules.upper_first(str(text))))
 register.filter("initials", _unless_empty(lambda name: rules.initials(str(name))))

@@ -209,6 +209,15 @@ def test_agreement_speaks_the_language_of_who_signs(person, staff, language, amo
     assert [piece in text for piece in (amount, day, heading, LETTERS, document.number)] == [True] * 5
 
 
+def test_agreement_of_an_office_without_a_phone_names_the_page_alone(person, staff):
+    document = issue("grant_agreement", about=person, person=person, language="az", facts=AGREEMENT, by=staff)
+
+    html = actions.write_html(document)
+
+    assert "Adınızı yazmadan bu səhifədə şikayət edə bilərsiniz" in html
+    assert "Telefonla" not in html
+
+
 def test_certificate_carries_a_code_that_leads_to_its_check(person, staff):
     facts = {"name": LETTERS, "curriculum": "Biznes", "hours": 24, "verify_url": "https://example.org/verify/ABC/"}
     facts |= {"starts_on": date(2026, 10, 5), "ends_on": date(2026, 10, 9), "place": "Ağdam", "trainer": "Şəhla"}
@@ -222,13 +231,13 @@ def test_certificate_carries_a_code_that_leads_to_its_check(person, staff):
 
 def test_delivery_note_names_each_thing_with_its_number(person, staff):
     facts = {"reference": "LV-7K3MQ2XP", "name": LETTERS, "place": "Ağdam", "received_on": date(2026, 12, 1)}
-    line = {"name": "Overlok", "quantity": "2", "unit": "ədəd", "condition": "good", "serial": "SN-77"}
+    line = {"name": "Overlok", "quantity": Decimal("10.00"), "unit": "ədəd", "condition": "good", "serial": "SN-77"}
     facts |= {"handed_over_by": "Rəşad Məmmədov", "witness": "Günel İsmayılova", "lines": [line]}
 
     document = issue("delivery_note", about=person, person=person, language="az", facts=facts, by=staff)
 
     text = text_of(print_document(document.pk))
-    assert [word in text for word in ("Overlok", "2 ədəd", "SN-77", "1 dekabr 2026")] == [True] * 4
+    assert [word in text for word in ("Overlok", "10 ədəd", "SN-77", "1 dekabr 2026")] == [True] * 4
 
 
 def test_every_document_stands_on_the_base():

@@ -108,3 +108,10 @@ def test_cell_keeps_numbers_days_and_words(value, shown):
 @given(st.text(min_size=1))
 def test_no_text_in_a_cell_starts_a_formula(text):
     assert not rules.cell(text).startswith(rules.FORMULA)
+
+
+@pytest.mark.parametrize(
+    ("stored", "written"), [("1.00", "1"), ("10.00", "10"), ("1.50", "1,5"), ("1200", "1\u00a0200")]
+)
+def test_a_quantity_is_written_without_noughts_after_the_comma(stored, written):
+    assert rules.quantity(Decimal(stored)) == written
