@@ -18,7 +18,7 @@ CONSENT = {
     "operator_ru": "Программа «Доланышыг», офис в Мингечевире",
     "operator_en": "Dolanışıq programme, Mingachevir office",
     "purpose_az": "Müraciətinizə baxmaq, təlim və avadanlıq vermək, bir il ərzində biznesinizə baş çəkmək üçün",
-    "purpose_ru": "Чтобы рассмотреть заявку, дать обучение и оборудование и год навещать ваше дело",
+    "purpose_ru": "Чтобы рассмотреть заявку, дать тренинг и оборудование и год навещать ваше дело",
     "purpose_en": "To decide on your application, give training and equipment, and visit your business for a year",
     "how_to_withdraw_az": "Razılığı istədiyim vaxt geri götürə bilərəm: ofisə zəng edib və ya deyib. Səbəb soruşulmur.",
     "how_to_withdraw_ru": "Я могу отозвать согласие в любое время: позвонить или сказать в офисе. Причину не спросят.",
@@ -62,7 +62,6 @@ CALLS = {
         "districts": EVERYWHERE,
         "money": (6000, 60000),
         "shares": {MINES: 100, WOMEN: 30},
-        "curriculum": "get_ahead",
     },
     "open": {
         "days": (43, -21),
@@ -102,7 +101,7 @@ def _programmes(manager):
     ]
 
 
-def _call(programme, manager, *, days, titles, who, districts, money, shares, curriculum="syb") -> Call:
+def _call(programme, manager, *, days, titles, who, districts, money, shares) -> Call:
     """A call drafted two weeks before its first day and opened on it; `days` are counted back from today."""
     first, last = (today() - timedelta(days=count) for count in days)
     ceiling, budget = money
@@ -116,7 +115,7 @@ def _call(programme, manager, *, days, titles, who, districts, money, shares, cu
             closes_on=last,
             ceiling_amount=Decimal(ceiling),
             budget_amount=Decimal(budget),
-            curriculum_code=curriculum,
+            curriculum_code="syb",
             **dict(zip(["title_az", "title_ru", "title_en"], titles, strict=True)),
             **who,
         )

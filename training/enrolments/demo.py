@@ -23,9 +23,9 @@ VENUES = {
 }
 WORKSHOPS = [
     # curriculum, settlement, first day from today, days, places, kind, how many enrolled
-    ("get_ahead", "Ağcabədi", 9, 5, 20, "women childcare", 7),
+    ("syb", "Ağcabədi", 9, 5, 20, "women childcare", 7),
     ("financial_literacy", "Bərdə", 17, 1, 4, "childcare", 6),
-    ("syb", "Tərtər", 23, 5, 18, "", 0),
+    ("get_ahead", "Tərtər", 23, 5, 18, "", 0),
 ]
 
 
