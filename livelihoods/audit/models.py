@@ -1,6 +1,7 @@
 from datetime import datetime, time, timedelta
 
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +47,11 @@ def append_only():
 def record_type(about):
     """How the trail names the kind of a record: `cases.case`."""
     return about._meta.concrete_model._meta.label_lower
+
+
+def kind_of_record(record_type):
+    """What people call such a record: case, business plan."""
+    return apps.get_model(record_type)._meta.verbose_name
 
 
 class TrailQuerySet(models.QuerySet):
@@ -127,6 +133,10 @@ class Entry(models.Model):
     def __str__(self):
         return f"{self.record_type} {self.record_id} #{self.seq} {self.verb}"
 
+    @property
+    def kind(self):
+        return kind_of_record(self.record_type)
+
 
 class Remark(models.Model):
     """What somebody typed beside an entry. Outside the chain: it may be erased, but not rewritten."""
@@ -168,6 +178,10 @@ class Reading(models.Model):
 
     def __str__(self):
         return f"{self.record_type} {self.record_id} ({self.purpose})"
+
+    @property
+    def kind(self):
+        return kind_of_record(self.record_type)
 
 
 class DailyRoot(models.Model):

@@ -3,6 +3,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.functional import cached_property
 from django.views.generic import ListView
 
+from grants.desk import rules
 from grants.desk.figures.trail import unknown_to
 from grants.desk.forms import TrailFilter
 from livelihoods.accounts.models import User
@@ -10,6 +11,7 @@ from livelihoods.audit.models import DailyRoot, Reading
 
 READINGS = 10
 COMMAND = "manage.py verify_audit"
+CASE = "cases.case"  # whose verbs have words
 
 
 def with_names(rows):
@@ -40,10 +42,13 @@ class Trail(PermissionRequiredMixin, ListView):
         return with_names(self.filter.find().exclude(self.unknown))
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        context = super().get_context_data(
             filter=self.filter,
             command=COMMAND,
             readings=with_names(Reading.objects.exclude(self.unknown))[:READINGS],
             root=DailyRoot.objects.order_by("-day").first(),
             **kwargs,
         )
+        for entry in context["entries"]:
+            entry.what = rules.HAPPENED.get(entry.verb, "") if entry.record_type == CASE else ""
+        return context

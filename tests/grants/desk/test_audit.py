@@ -52,7 +52,7 @@ def test_who_read_something_restricted_is_shown(client, auditor):
     reader = UserFactory(full_name="Aynur Əliyeva")
     record_reading(reader, by=reader, purpose="casework")
 
-    assertContains(client.get(reverse("desk:audit")), "Aynur Əliyeva · casework")
+    assertContains(client.get(reverse("desk:audit")), "Aynur Əliyeva · <code>casework</code>")
 
 
 def kinds_shown(client):
@@ -89,3 +89,12 @@ def test_sensitive_feedback_leaves_no_trace_for_others(client, auditor):
 
     assert shown(client, record_type="feedback.feedback") == ["acknowledge"]
     assert list(client.get(reverse("desk:audit")).context["readings"]) == []
+
+
+def test_what_was_done_to_a_case_is_said_in_words_and_to_others_by_its_code(client, auditor):
+    CaseFactory(submitted=True)
+    FeedbackFactory(acknowledged=True)
+
+    said = {entry.verb: entry.what for entry in client.get(reverse("desk:audit")).context["entries"]}
+
+    assert (said["submit"], said["acknowledge"]) == ("Application handed in", "")
