@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from grants.cases.models import Case
 from grants.cases.rules.status import Status as CaseStatus
@@ -53,7 +54,7 @@ class FollowUpVisit(models.Model):
         PHONE = "phone", _("by phone")
 
     class Running(models.TextChoices):
-        YES = "yes", _("running")
+        YES = "yes", pgettext_lazy("business", "running")
         SEASON = "season", _("paused for the season")
         PROBLEM = "problem", _("paused by a problem")
         CLOSED = "closed", _("closed")

@@ -122,11 +122,11 @@ class PriceForm(ModelForm):
 class MarketFilter(forms.Form):
     """What the list of assessments is narrowed to."""
 
-    district = forms.ModelChoiceField(label=_("District"), queryset=None, required=False, empty_label=_("all"))
+    district = forms.ModelChoiceField(label=_("District"), queryset=None, required=False, empty_label=_("All"))
     sector = forms.ModelChoiceField(
-        label=_("Kind of business"), queryset=Sector.objects.all(), required=False, empty_label=_("all")
+        label=_("Kind of business"), queryset=Sector.objects.all(), required=False, empty_label=_("All")
     )
-    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("all")), *rules.Status.choices])
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("All")), *rules.Status.choices])
 
     def __init__(self, data):
         super().__init__(data)

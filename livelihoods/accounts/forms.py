@@ -149,10 +149,10 @@ class StaffForm(forms.ModelForm):
 
 class StaffFilterForm(forms.Form):
     search = forms.CharField(label=_("Name or e-mail"), required=False)
-    role = forms.ChoiceField(label=_("Role"), choices=[("", _("all")), *STAFF_ROLES], required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=[("", _("All")), *STAFF_ROLES], required=False)
     active = forms.ChoiceField(
         label=_("Account"),
-        choices=[("yes", _("active")), ("no", _("closed")), ("", _("all"))],
+        choices=[("yes", _("active")), ("no", _("closed")), ("", _("All"))],
         required=False,
     )
 

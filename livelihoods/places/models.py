@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livelihoods.places.rules import fold, sort_key, sound
 from livelihoods.ui.models import Named
@@ -122,7 +123,7 @@ class Settlement(Dated):
     class Kind(models.TextChoices):
         CITY = "city", _("city")
         TOWN = "town", _("town")
-        SETTLEMENT = "settlement", _("settlement")
+        SETTLEMENT = "settlement", pgettext_lazy("kind of place", "settlement")
         VILLAGE = "village", _("village")
 
     district = models.ForeignKey(

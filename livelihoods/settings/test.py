@@ -26,6 +26,8 @@ ZEAL_ALLOWLIST = [
     {"model": "wagtailcore.Page", "field": "get()"},  # Wagtail finds a page step by step, as deep as its address
     {"model": "sessions.Session"},  # Django itself reads a session again to end it
     {"model": "accounts.User", "field": "get()"},  # a form that lets choose two colleagues
+    {"model": "markets.MarketAssessment", "field": "get()"},  # what a new one takes the place of, under its own lock
+    {"model": "places.District", "field": "get()"},  # a form that asks for two districts
     {"model": "enrolments.Enrolment", "field": "get()"},  # each moves by itself, under its own lock
     {"model": "cases.Case", "field": "get()"},  # each guard of a move asks its own question under the lock
 ]

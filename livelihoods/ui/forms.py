@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import phonenumbers
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.forms.renderers import TemplatesSetting
@@ -21,10 +22,18 @@ class FormRenderer(TemplatesSetting):
 
 
 class ModelForm(forms.ModelForm):
-    """A form of a model's fields; its labels begin with a capital as the reader's language writes it."""
+    """A form of a model's fields; its labels begin with a capital as the reader's language writes it.
+
+    A field that exists once per language (`title_ru`) says its language, so that it is read aloud rightly.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if (language := name.rpartition("_")[2]) in dict(settings.LANGUAGES):
+                field.widget.attrs["lang"] = language
+            if isinstance(field, forms.SlugField):
+                field.error_messages["invalid"] = _("Write Latin letters and digits, with hyphens and no spaces.")
         for name in set(self.fields) & {field.name for field in self._meta.model._meta.get_fields()}:
             if name not in self.declared_fields:
                 self.fields[name].label = rules.upper_first(str(self._meta.model._meta.get_field(name).verbose_name))

@@ -157,12 +157,12 @@ class ConsentFactory(DjangoModelFactory):
 
     person = factory.SubFactory(PersonFactory)
     subject_identity = "Əliyeva Gülnarə Əhməd qızı, 1987"
-    operator = "Test office"
-    purpose = "To decide about the grant."
-    data_and_operations = "Name and phone; kept and read."
+    operator = "Ofis"
+    purpose = "Qrant barədə qərar vermək üçün."
+    data_and_operations = "Ad və telefon; saxlanır və oxunur."
     valid_until = factory.LazyAttribute(lambda consent: consent.given_on.replace(year=consent.given_on.year + 3, day=1))
-    how_to_withdraw = "Tell the office."
-    deletion_terms = "Five years after the programme."
+    how_to_withdraw = "Ofisə deyin."
+    deletion_terms = "Proqramdan beş il sonra."
     language = "az"
     text_version = "test"
     text_hash = "0" * 64

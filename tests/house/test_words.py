@@ -1,7 +1,11 @@
-"""One thing has one name: the words that the house does not use stand in no name of ours."""
+"""One thing has one name: the words that the house does not use stand in no name of ours and in no translation."""
 
 import ast
 import re
+
+import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
 
 from tests.house.source import definitions, modules, name
 
@@ -30,6 +34,30 @@ NOT_OURS = {
     "letter": "document",
     "phase": "stage",
 }
+NOT_SAID = {
+    "az": {
+        "çağırış": "elan",
+        "müsabiqə": "elan",
+        "komitə": "komissiya",
+        "ərizə": "müraciət",
+        "benefisiar": "müraciətçi",
+        "tutuşdur": "müqayisə",
+        "məşğələ": "dərs",
+        "süzgə": "filtr",
+        "parol": "şifrə",
+        "surət": "skan",
+        "rədd ed": "təsdiqlənməyib",
+    },
+    "ru": {
+        "обучени": "тренинг",
+        "сопровожден": "мониторинг",
+        "сопоставл": "сравнение",
+        "бенефициар": "заявитель",
+        "комитет": "комиссия",
+        "объявлени": "конкурс",
+        "отказано": "не одобрено",
+    },
+}
 EXCEPTIONS = {
     "livelihoods/places/rules.py:_sort_letter": "a letter of the alphabet",
 }
@@ -49,3 +77,11 @@ def test_no_name_uses_a_word_that_is_not_ours():
     }
 
     assert {place: found[place] for place in found if place not in EXCEPTIONS} == {}
+
+
+@pytest.mark.parametrize("language", NOT_SAID)
+def test_no_translation_says_one_thing_in_two_ways(language):
+    with (settings.ROOT / "livelihoods" / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+        said = [str(message.string) for message in read_po(file)]
+
+    assert {text: word for text in said for word in NOT_SAID[language] if word in text.lower().replace("i̇", "i")} == {}

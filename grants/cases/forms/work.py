@@ -71,12 +71,19 @@ class AssignManyForm(AssignForm):
         queryset=Case.objects.none(),
         to_field_name="reference",
         widget=forms.MultipleHiddenInput,
-        error_messages={"required": _("Tick the cases in the list first.")},
+        required=False,
     )
 
     def __init__(self, *args, cases, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["cases"].queryset = cases
+
+    def clean(self):
+        """What is hidden has no place of its own to say that it is missing."""
+        cleaned = super().clean()
+        if not cleaned.get("cases"):
+            raise ValidationError(_("Tick the cases in the list first."))
+        return cleaned
 
 
 class HandOverForm(AssignForm):

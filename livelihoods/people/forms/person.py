@@ -177,7 +177,7 @@ class PeopleFilter(forms.Form):
     """What the list of people is narrowed to."""
 
     search = forms.CharField(label=_("Name, phone or number of a case"), required=False, max_length=80)
-    district = forms.ModelChoiceField(label=_("District"), queryset=None, required=False, empty_label=_("all"))
+    district = forms.ModelChoiceField(label=_("District"), queryset=None, required=False, empty_label=_("All"))
     category = forms.ChoiceField(label=_("Category"), required=False)
     sex = forms.ChoiceField(label=_("Sex"), required=False)
     priority = forms.ChoiceField(label=_("Priority"), required=False)
@@ -188,7 +188,7 @@ class PeopleFilter(forms.Form):
         super().__init__(data)
         self.fields["district"].queryset = districts
         for name, choices in [("category", rules.Category), ("sex", rules.Sex), ("priority", rules.Priority)]:
-            self.fields[name].choices = [("", _("all")), *choices.choices]
+            self.fields[name].choices = [("", _("All")), *choices.choices]
 
     @property
     def active(self):

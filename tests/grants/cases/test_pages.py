@@ -118,6 +118,14 @@ def test_cases_ticked_in_the_list_are_assigned_together(client, case, home):
     assert list(colleague.assigned_cases.order_by("pk")) == [case, other]
 
 
+def test_assigning_without_a_ticked_case_says_so(client, caseworker):
+    client.force_login(caseworker)
+
+    response = client.post(reverse("cases:assign_many"), {"caseworker": caseworker.pk})
+
+    assert response.context["form"].non_field_errors() == ["Tick the cases in the list first."]
+
+
 def test_manager_hands_over_the_cases_of_who_leaves(client, case, caseworker, home):
     colleague = UserFactory(role="caseworker", districts=[home])
     client.force_login(UserFactory(role="manager"))

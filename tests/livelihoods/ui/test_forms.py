@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.asserts import assertHTMLEqual
 
-from livelihoods.ui.forms import DayField, MoneyField, PhoneField, YesNoUnknownField
+from livelihoods.places.models import District
+from livelihoods.ui.forms import DayField, ModelForm, MoneyField, PhoneField, YesNoUnknownField
 
 
 class Step(forms.Form):
@@ -184,3 +185,17 @@ def test_a_plain_date_field_reads_the_day_first_in_every_language(language):
 
 def test_a_plain_date_field_never_reads_the_month_first():
     assert forms.DateField().clean("04/11/2026") == date(2026, 11, 4)
+
+
+def test_a_field_that_exists_once_per_language_says_its_language():
+    class Name(ModelForm):
+        class Meta:
+            model = District
+            fields = ["name_ru", "code"]
+
+    form = Name()
+
+    assert {name: field.widget.attrs.get("lang") for name, field in form.fields.items()} == {
+        "name_ru": "ru",
+        "code": None,
+    }
