@@ -34,7 +34,11 @@ def plan_visit(case: Case, *, by: User, kind: str, due_on: date, month: int | No
         baseline = case.visits.baseline().exclude(status=FollowUpVisit.Status.MISSED).first()
         if baseline:
             return baseline
-    visit = FollowUpVisit.objects.create(case=case, kind=kind, month=month, due_on=due_on)
+    return _put_on_list(case, by=by, kind=kind, due_on=due_on, month=month)
+
+
+def _put_on_list(case, *, by, **when):
+    visit = FollowUpVisit.objects.create(case=case, **when)
     record(case, "plan_visit", by=by, data={"visit": visit.pk})
     return visit
 
@@ -45,7 +49,7 @@ def complete_delivery(case: Case, *, by: User) -> Case:
     case = move(case, "complete_delivery", by=by)
     months = case.call.programme.visit_months
     for month, due_on in zip(months, rules.due_dates(today(), months), strict=True):
-        plan_visit(case, by=by, kind=FollowUpVisit.Kind.SCHEDULED, month=month, due_on=due_on)
+        _put_on_list(case, by=by, kind=FollowUpVisit.Kind.SCHEDULED, month=month, due_on=due_on)
     tell(case.applicant, "delivered", about=case, facts={"on": today()}, by=by)
     return case
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,8 @@ from livelihoods.accounts.models import User
 from livelihoods.audit.rules import today
 from livelihoods.moves.models import missing_for
 from livelihoods.moves.rules import NotYet
-from livelihoods.people.rules import Sex
+from livelihoods.people.models import DisplacementStatus, MineLink
+from livelihoods.people.rules import Category, Sex
 from livelihoods.programmes.models import Call, TargetShare
 
 APPEAL_WORKING_DAYS = 10
@@ -139,26 +140,59 @@ def money_of(call: Call) -> Money:
     return Money(call.budget_amount, granted.aggregate(amount=Sum("grant__amount"))["amount"] or Decimal(0))
 
 
+def _of_applicant(records):
+    return Exists(records.filter(person=OuterRef("applicant")))
+
+
+# Whose share of the awards a call may name, as far as it is written down of people.
+GROUPS = {
+    TargetShare.Kind.WOMEN: Q(applicant__sex=Sex.FEMALE),
+    TargetShare.Kind.MINE: Q(_of_applicant(MineLink.objects.all())),
+    TargetShare.Kind.HOST: Q(_of_applicant(DisplacementStatus.objects.live().filter(category=Category.HOST))),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """How many of the cases of a step are of the group that a target share names."""
+
+    of: TargetShare
+    cases: int
+    share: Decimal | None
+
+
 @dataclass(frozen=True)
 class Step:
-    """How many cases of a call came so far, and how many of them are women's."""
+    """How many cases of a call came so far, and how many of them are of each group."""
 
     label: str
     cases: int
-    women: int
-
-    @property
-    def share(self):
-        return Decimal(self.women) / self.cases if self.cases else None
+    parts: list[Part]
 
 
-def funnel_of(call: Call, user: User) -> list[Step]:
-    """How far the cases of a call came, from the hand-in to a business that runs."""
+@dataclass(frozen=True)
+class Funnel:
+    """How far the cases of a call came, and the target shares that are counted at each step."""
+
+    shares: list[TargetShare]
+    steps: list[Step]
+
+
+def funnel_of(call: Call, user: User) -> Funnel:
+    """From the hand-in to a business that runs; women are counted whether the call names their share or not."""
+    named = {share.kind: share for share in call.target_shares.all()}
+    shares = [named.get(kind, TargetShare(kind=kind)) for kind in GROUPS if kind in {*named, TargetShare.Kind.WOMEN}]
     asked = {}
     for name, (_label, came) in FUNNEL.items():
-        asked |= {name: Count("pk", came), f"{name}_women": Count("pk", came & Q(applicant__sex=Sex.FEMALE))}
+        asked[name] = Count("pk", came)
+        asked |= {f"{name}_{share.kind}": Count("pk", came & GROUPS[share.kind]) for share in shares}
     found = Case.objects.visible_to(user).filter(call=call).aggregate(**asked)
-    return [Step(label, found[name], found[f"{name}_women"]) for name, (label, _came) in FUNNEL.items()]
+    steps = []
+    for name, (label, _came) in FUNNEL.items():
+        counts = [(share, found[f"{name}_{share.kind}"]) for share in shares]
+        parts = [Part(of, count, Decimal(count) / found[name] if found[name] else None) for of, count in counts]
+        steps.append(Step(label, found[name], parts))
+    return Funnel(shares, steps)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from grants.selection.models import Decision, Review
 from livelihoods.moves.models import moves_for, option_for
 from livelihoods.moves.rules import NotNow, NotYet
 from livelihoods.moves.views import ActionView
+from livelihoods.programmes.models import Call
 
 MOVES = ["open_review", "award", "place_on_reserve", "decline"]
 
@@ -56,16 +57,16 @@ class SelectionBoard(PermissionRequiredMixin, TemplateView):
 
 
 class Figures(PermissionRequiredMixin, TemplateView):
-    """A call in figures: its money, and how far its cases came, the women's apart."""
+    """A call in figures: its money, and how far its cases came, women and other groups of its target shares apart."""
 
     permission_required = "selection.view_review"
     template_name = "grants/selection/figures.html"
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        call = get_object_or_404(figures.calls_before_committee(user), pk=self.kwargs["pk"])
-        steps = figures.funnel_of(call, user)
-        return super().get_context_data(call=call, money=figures.money_of(call), steps=steps, **kwargs)
+        call = get_object_or_404(Call.objects.published(), pk=self.kwargs["pk"])
+        funnel = figures.funnel_of(call, user)
+        return super().get_context_data(call=call, money=figures.money_of(call), funnel=funnel, **kwargs)
 
 
 class OpenReviews(PermissionRequiredMixin, View):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("lines/<int:pk>/accept/", views.AcceptLine.as_view(), name="accept_line"),
     path("lines/<int:pk>/replace/", views.ReplaceLine.as_view(), name="replace_line"),
     path("assets/", views.Assets.as_view(), name="assets"),
+    path("assets/labels/", views.Labels.as_view(), name="labels"),
     path("assets/<str:tag>/", views.AssetPage.as_view(), name="asset"),
     *[
         path(f"assets/<str:tag>/{move.replace('_', '-')}/", views.AssetMove.as_view(move=move), name=move)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import Prefetch
@@ -198,6 +199,16 @@ class Assets(PermissionRequiredMixin, ListView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(filter=self.filter, **kwargs)
+
+
+class Labels(Assets):
+    """The same list as labels to print, cut out and stick on; the code leads to the page of the thing."""
+
+    template_name = "grants/supply/labels.html"
+    paginate_by = 240
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(site_url=settings.SITE_URL, **kwargs)
 
 
 class AssetPage(OfAsset, DetailView):

@@ -6,7 +6,6 @@ import uuid
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import segno
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
@@ -15,7 +14,6 @@ from django.db.models import Model
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils._os import safe_join
-from django.utils.safestring import mark_safe
 from procrastinate.contrib.django import app
 
 from livelihoods.accounts.models import User
@@ -25,6 +23,7 @@ from livelihoods.audit.rules import today
 from livelihoods.documents.models import Attachment, Document
 from livelihoods.documents.rules import CleanUpload, document_number, fingerprint
 from livelihoods.people.models import Person
+from livelihoods.ui.rules import square_code
 
 PRINT_FOLDER = settings.ROOT / "templates" / "documents" / "print"
 PRINT_TYPES = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -143,7 +142,7 @@ def write_html(document: Document) -> str:
     """The page that is printed, in the language of the document, from the facts in its row and nothing else."""
     with translation.override(document.language):
         return get_template(f"documents/{document.template}.html").render(
-            {"document": document, "facts": document.facts, "qr": _qr(document.facts.get("verify_url"))}
+            {"document": document, "facts": document.facts, "qr": square_code(document.facts.get("verify_url"))}
         )
 
 
@@ -154,11 +153,6 @@ def print_pdf(html: str) -> bytes:
         return weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
     except weasyprint.urls.FatalURLFetchingError as error:  # a BaseException: it would take the worker down
         raise UnprintableError(str(error)) from None
-
-
-def _qr(url):
-    """A square code that a phone reads, as a drawing inside the page."""
-    return mark_safe(segno.make_qr(url).svg_inline(scale=3, border=2)) if url else ""  # noqa: S308 - segno draws it
 
 
 @functools.cache

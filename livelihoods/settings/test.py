@@ -29,5 +29,4 @@ ZEAL_ALLOWLIST = [
     {"model": "markets.MarketAssessment", "field": "get()"},  # what a new one takes the place of, under its own lock
     {"model": "places.District", "field": "get()"},  # a form that asks for two districts
     {"model": "enrolments.Enrolment", "field": "get()"},  # each moves by itself, under its own lock
-    {"model": "cases.Case", "field": "get()"},  # each guard of a move asks its own question under the lock
 ]

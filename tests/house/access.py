@@ -454,6 +454,7 @@ ACCESS = {
         "make": a_line_for,
     },
     "supply:assets": {"roles": SEE_SUPPLY},
+    "supply:labels": {"roles": SEE_SUPPLY},
     "supply:asset": {"roles": SEE_SUPPLY, "make": an_asset_for},
     "supply:hand_over": {"roles": {"manager"}, "make": an_asset_for},
     "supply:send_to_repair": {"roles": {"manager"}, "make": an_asset_for},

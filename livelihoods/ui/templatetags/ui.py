@@ -22,6 +22,7 @@ register.filter("number", _unless_empty(rules.number))
 register.filter("quantity", _unless_empty(rules.quantity))
 register.filter("percent", _unless_empty(rules.percent))
 register.filter("upper_first", _unless_empty(lambda text: rules.upper_first(str(text))))
+register.filter("square_code", rules.square_code)
 register.filter("initials", _unless_empty(lambda name: rules.initials(str(name))))
 
 

@@ -13,8 +13,8 @@ from livelihoods.notices.models import Notice
 from livelihoods.people.rules import Sex
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory, put
-from tests.factories.people import PersonFactory
-from tests.factories.programmes import CallFactory
+from tests.factories.people import MineLinkFactory, PersonFactory
+from tests.factories.programmes import CallFactory, TargetShareFactory
 from tests.factories.selection import ReviewFactory
 from tests.journeys import steps
 
@@ -192,16 +192,29 @@ def test_case_sets_the_reviews_side_by_side(client, sign_in):
     assertNotContains(response, case.applicant.full_name)
 
 
-def test_figures_count_the_cases_and_the_women_of_each_step(client, sign_in):
+def test_figures_count_the_cases_of_each_step_and_of_each_group_with_a_target(client, sign_in):
     call = CallFactory(opened=True)
-    CaseFactory(call=call, assessed=True)
+    TargetShareFactory(call=call, kind="mine", percent=10)
+    linked = CaseFactory(call=call, assessed=True)
+    MineLinkFactory(person=linked.applicant)
     CaseFactory(call=call, assessed=True, applicant=PersonFactory(ready=True, sex=Sex.MALE))
     sign_in("manager")
 
     response = client.get(reverse("selection:figures", args=[call.pk]))
 
-    counted = [(step.cases, step.women) for step in response.context["steps"]]
-    assert counted == [(2, 1), (2, 1), (2, 1), (0, 0), (0, 0), (0, 0)]
+    funnel = response.context["funnel"]
+    counted = [(step.cases, *(part.cases for part in step.parts)) for step in funnel.steps]
+    assert [(share.kind, share.percent) for share in funnel.shares] == [("women", None), ("mine", 10)]
+    assert counted == [(2, 1, 1), (2, 1, 1), (2, 1, 1), (0, 0, 0), (0, 0, 0), (0, 0, 0)]
+
+
+def test_call_leads_to_its_figures_though_no_case_came_to_the_committee(client, sign_in):
+    call = CallFactory(opened=True)
+    sign_in("manager")
+    figures = reverse("selection:figures", args=[call.pk])
+
+    assertContains(client.get(call.get_absolute_url()), f'href="{figures}"')
+    assertContains(client.get(figures), call.title)
 
 
 def give_back(client, review, why):

@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from grants.supply.models import Asset, Delivery, DeliveryLine
 from livelihoods.audit.rules import today
+from livelihoods.ui.rules import square_code
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.journeys import steps
@@ -237,7 +239,7 @@ def test_assets_cost_the_same_for_every_number_of_rows(client, django_assert_num
 def test_assets_are_found_by_tag_number_name_and_applicant(client, asset, crew):
     enter(client, crew.monitor)
 
-    for words in [asset.tag[2:], "sn-1", "tikiş", asset.grant.case.applicant.full_name]:
+    for words in [asset.tag[2:], "sn-1", "tikiş", asset.grant.case.applicant.full_name, asset.grant.case.reference]:
         assert list(client.get(page("assets"), {"words": words}).context["object_list"]) == [asset]
     assertContains(client.get(page("assets"), {"status": "owned"}), "No thing here")
 
@@ -257,3 +259,13 @@ def test_asset_shows_the_monitor_no_moves(client, asset, crew):
     enter(client, crew.monitor)
 
     assertNotContains(client.get(asset.get_absolute_url()), page("hand_over", asset.tag))
+
+
+def test_labels_carry_the_tag_and_a_code_and_follow_the_filter(client, asset, crew):
+    client.force_login(crew.procurement)
+
+    sheet = client.get(page("labels"), {"words": asset.tag})
+
+    assertContains(sheet, f"<strong>{asset.tag}</strong>")
+    assertContains(sheet, square_code(f"{settings.SITE_URL}{asset.get_absolute_url()}"))
+    assert list(client.get(page("labels"), {"status": "lost"}).context["object_list"]) == []
