@@ -97,18 +97,25 @@ class Wait:
 class Mend(NamedTuple):
     """The page on which something missing is mended, its link, and the right it takes.
 
-    The page is about the case, or a list that is searched for it.
+    The page is about the case, a list that is searched for it, or about its applicant.
     """
 
     url_name: str
     label: str
     right: str = "cases.change_case"
     searches: bool = False
+    of_person: bool = False
 
 
 MENDS = {
     "not_on_hold": Mend("cases:release", _("Take off hold")),
-    "idea_named": Mend("cases:describe", _("Describe the business")),
+    "consent_active": Mend("cases:take_consent", _("Take the consent")),
+    "identity_known": Mend("people:correct", _("Write it down"), "people.edit_person", of_person=True),
+    "reachable": Mend("people:add_contact", _("Add a contact"), "people.edit_person", of_person=True),
+    "of_age": Mend("people:correct", _("Check the birth date"), "people.edit_person", of_person=True),
+    "idea_named": Mend("desk:write", _("Describe the business")),
+    "plan_complete": Mend("desk:write", _("Write the plan")),
+    "items_answered": Mend("desk:write", _("Write down the answers")),
     "criteria_met": Mend("cases:decide_criteria", _("Decide the criteria")),
     "criterion_not_met": Mend("cases:decide_criteria", _("Decide the criteria")),
     "market_assessed": Mend("cases:link_market", _("Lay the market card beside it")),
@@ -131,6 +138,7 @@ WORK = [
     ("cases:send_message", _("Messages")),
     ("cases:decide_criteria", _("Decide the criteria")),
     ("cases:record_visit", _("Write down a visit")),
+    ("cases:add_paper", _("Add a paper")),
 ]
 
 

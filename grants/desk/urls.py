@@ -1,10 +1,11 @@
 from django.urls import path
 
-from grants.desk.views import audit, case, today
+from grants.desk.views import audit, case, today, write
 
 app_name = "desk"
 urlpatterns = [
     path("", today.Today.as_view(), name="today"),
     path("audit/", audit.Trail.as_view(), name="audit"),
+    path("cases/<str:reference>/write/", write.Write.as_view(), name="write"),
     path("cases/<str:reference>/", case.CasePage.as_view(), name="case"),
 ]

@@ -1,9 +1,13 @@
 """How a business plan changes: written part by part, compared with the market, accepted, frozen, reopened."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from grants.cases.models import Case
+from grants.cases.actions import answer_missing_item, describe
+from grants.cases.actions.application import with_applicant
+from grants.cases.models import Case, MissingItem
+from grants.plans.figures import version_of
 from grants.plans.models import BusinessPlan, CostLine, PlanItem, SalesLine
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
@@ -31,12 +35,7 @@ def write_plan(plan: BusinessPlan, *, by: User, channel: str = "web", **answers)
     Raises:
         NotNow: when the application is not with the applicant any more.
     """
-    plan = _open(plan, by=by)
-    for name, answer in answers.items():
-        setattr(plan, name, answer)
-    plan.save(update_fields=answers)
-    record(plan, "write_plan", by=by, channel=channel, data={"fields": sorted(answers)})
-    return plan
+    return _answer(_open(plan, by=by), answers, by=by, channel=channel)
 
 
 def set_items(plan: BusinessPlan, *, by: User, rows: list[dict], channel: str = "web") -> BusinessPlan:
@@ -52,6 +51,37 @@ def set_sales(plan: BusinessPlan, *, by: User, rows: list[dict], channel: str = 
 def set_costs(plan: BusinessPlan, *, by: User, rows: list[dict], channel: str = "web") -> BusinessPlan:
     """Replace the monthly costs."""
     return _replace(plan, CostLine, rows, by=by, channel=channel)
+
+
+@transaction.atomic
+def write_application(
+    case: Case,
+    *,
+    by: User,
+    seen: str,
+    idea: dict,
+    plan: dict,
+    items: list[dict],
+    sales: list[dict],
+    costs: list[dict],
+    answers: dict[MissingItem, str],
+) -> Case:
+    """Keep all that was written down for an applicant, as it reached us.
+
+    Raises:
+        NotNow: when she or somebody else wrote meanwhile (`seen` is the version one started from), or it is handed in.
+    """
+    case = with_applicant(case, by=by)
+    if seen != version_of(case):
+        raise NotNow(_("Somebody else changed this application while you wrote."))
+    channel = idea["channel"]
+    case = describe(case, by=by, **idea)
+    written = _answer(_open(start_plan(case, by=by, channel=channel), by=by), plan, by=by, channel=channel)
+    for model, rows in [(PlanItem, items), (SalesLine, sales), (CostLine, costs)]:
+        _fill(written, model, rows, by=by, channel=channel)
+    for item, answer in answers.items():
+        answer_missing_item(item, by=by, channel=channel, answer=answer)
+    return case
 
 
 @transaction.atomic
@@ -101,9 +131,21 @@ def _open(plan, *, by):
     return plan if plan.status == BusinessPlan.Status.DRAFT else move(plan, "reopen", by=by)
 
 
+def _answer(plan, answers, *, by, channel):
+    for name, answer in answers.items():
+        setattr(plan, name, answer)
+    plan.save(update_fields=answers)
+    record(plan, "write_plan", by=by, channel=channel, data={"fields": sorted(answers)})
+    return plan
+
+
 @transaction.atomic
 def _replace(plan, model, rows, *, by, channel):
-    plan = _open(plan, by=by)
+    _fill(_open(plan, by=by), model, rows, by=by, channel=channel)
+    return BusinessPlan.objects.get(pk=plan.pk)
+
+
+def _fill(plan, model, rows, *, by, channel):
     model.objects.filter(plan=plan).delete()
     position = {"position"} & {field.name for field in model._meta.fields}
     model.objects.bulk_create(
@@ -112,4 +154,3 @@ def _replace(plan, model, rows, *, by, channel):
     record(
         plan, f"set_{model._meta.default_related_name or 'costs'}", by=by, channel=channel, data={"lines": len(rows)}
     )
-    return BusinessPlan.objects.get(pk=plan.pk)

@@ -1,5 +1,7 @@
 """The business plan as an applicant writes it: one question or a few that belong together."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -100,6 +102,29 @@ class RisksForm(Question):
         help_texts = {"risks": _("For example: illness, drought, prices that fall. What would you do then?")}
 
 
+class PlanForm(IdeaForm, WorkplaceForm, CustomersForm, CompetitorsForm, DrawingForm, RisksForm):
+    """Every question at once, for whoever writes the plan down for somebody; each may wait."""
+
+    needed = ()
+
+    class Meta:
+        model = BusinessPlan
+        fields = [
+            "idea", "years_experience", "place", "hours_a_week", "customers", "competitors", "risks",
+            "opening_amount", "drawing_amount",
+        ]  # fmt: skip
+        widgets = {
+            "place": forms.RadioSelect,
+            "idea": text(4),
+            **dict.fromkeys(["customers", "competitors", "risks"], text(2)),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+
 class RowForm(ModelForm):
     """One row; an empty one at the end is left out."""
 
@@ -141,9 +166,23 @@ class SaleForm(RowForm):
         return self.cleaned_data["unit_cost"] or 0
 
 
-def rows_of(form):
-    """A page of such rows: what is there, one empty row, and a box to take a row away."""
-    return forms.formset_factory(form, extra=1, max_num=MOST_ROWS, can_delete=True, can_delete_extra=False)
+class BaseRows(forms.BaseFormSet):
+    @classmethod
+    def shown(cls, lines):
+        """Lines as they stand in the rows."""
+        return [{name: _plain(getattr(line, name)) for name in cls.form.Meta.fields} for line in lines]
+
+    @property
+    def rows(self):
+        """The lines of the plan that come of it: what was filled in and not taken away."""
+        filled = [row.cleaned_data for row in self if row.cleaned_data and row not in self.deleted_forms]
+        return [{name: row[name] for name in self.form.Meta.fields} for row in filled]
+
+
+def rows_of(form, extra=1):
+    """A page of such rows: what is there, some empty ones, and a box to take a row away."""
+    options = {"extra": extra, "max_num": MOST_ROWS, "can_delete": True, "can_delete_extra": False}
+    return forms.formset_factory(form, formset=BaseRows, **options)
 
 
 class CostsForm(forms.Form):
@@ -158,3 +197,8 @@ class CostsForm(forms.Form):
     def rows(self):
         """The lines of the plan that come of it."""
         return [{"kind": kind, "amount": amount} for kind, amount in self.cleaned_data.items() if amount]
+
+
+def _plain(value):
+    """A whole number without its decimals: 4, not 4,00."""
+    return int(value) if isinstance(value, Decimal) and value == int(value) else value

@@ -16,6 +16,7 @@ class Channel(models.TextChoices):
     WEB = "web", _("on the site")
     PHONE = "phone", _("by phone")
     PAPER = "paper", _("on paper")
+    VISIT = "visit", _("in person")
     IMPORT = "import", _("from a file")
     JOB = "job", _("by the system")
 

@@ -39,6 +39,9 @@ class NotYet(Refused):
 class NotNow(Refused):
     """The status does not allow it, or is no longer the one that was seen: somebody was faster."""
 
+    def __str__(self) -> str:
+        return super().__str__() or str(_("This can no longer be done: something changed meanwhile."))
+
 
 def guard(
     sentence: str, *, met: str = "", code: str | None = None, help: str | None = None

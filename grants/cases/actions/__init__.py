@@ -1,10 +1,12 @@
 from grants.cases.actions.application import (
+    add_paper,
     answer_missing_item,
     describe,
     resubmit,
     return_for_information,
     start_application,
     submit,
+    take_consent,
 )
 from grants.cases.actions.closing import close_early, expire, expire_overdue, remind, reopen, withdraw
 from grants.cases.actions.eligibility import (
@@ -43,6 +45,7 @@ from grants.cases.actions.work import (
 
 __all__ = [
     "add_note",
+    "add_paper",
     "advance",
     "advance_cases_of",
     "answer_missing_item",
@@ -79,6 +82,7 @@ __all__ = [
     "start_follow_up",
     "start_training",
     "submit",
+    "take_consent",
     "waive_training",
     "withdraw",
 ]

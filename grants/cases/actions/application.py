@@ -4,26 +4,44 @@ from datetime import date
 
 from django.db import transaction
 
+from grants.cases.actions.work import on_desk
 from grants.cases.models import Case, MissingItem
-from grants.cases.rules import rights
+from grants.cases.rules import guards, papers, rights
 from grants.cases.rules.reference import new_reference
 from grants.cases.rules.status import Status
 from grants.cases.rules.time import ANSWER_WORKING_DAYS, working_days_after
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import Channel, today
+from livelihoods.documents.actions import attach
+from livelihoods.documents.rules import CleanUpload
 from livelihoods.moves.actions import move
-from livelihoods.moves.rules import NotNow, NotYou
+from livelihoods.moves.rules import NotNow, NotYet, NotYou
 from livelihoods.notices.actions import tell
-from livelihoods.people.models import Person
+from livelihoods.people.actions import give_consent
+from livelihoods.people.models import Consent, Person
 from livelihoods.programmes.models import Call
 
 IDEA = {"title", "sector", "district", "settlement", "is_new_business"}
+HELPER = {"helper_relation", "helper_name"}
 
 
 @transaction.atomic
-def start_application(applicant: Person, call: Call, *, by: User, channel: str = Channel.WEB) -> Case:
-    """Begin an application; whoever has a live one in the call gets that one back."""
+def start_application(
+    applicant: Person,
+    call: Call,
+    *,
+    by: User,
+    channel: str = Channel.WEB,
+    scan: CleanUpload | None = None,
+    **helper: str,
+) -> Case:
+    """Begin an application; whoever has a live one in the call gets that one back.
+
+    Args:
+        scan: the form that was filled in on paper.
+        helper: `helper_relation` and `helper_name` of whoever helped to fill it in.
+    """
     if not _may_start(applicant, by):
         raise NotYou
     if not call.is_open(today()):
@@ -37,23 +55,50 @@ def start_application(applicant: Person, call: Call, *, by: User, channel: str =
         "settlement": home and home.settlement,
         "due_on": call.closes_on,
         "made_by": by,
+        "channel": channel,
+        **helper,
     }
     case, is_new = Case.objects.live().get_or_create(applicant=applicant, call=call, defaults=beginning)
     if is_new:
         record(case, "start_application", by=by, channel=channel)
+    if scan:
+        attach(case, scan, kind=papers.FORM, by=by)
     return case
 
 
 @transaction.atomic
 def describe(case: Case, *, by: User, channel: str = Channel.WEB, **idea) -> Case:
-    """Name the business, its kind and its place, while the applicant holds the case."""
-    if unknown := set(idea) - IDEA:
+    """Name the business, its kind and its place, and who helped, while the applicant holds the case.
+
+    What did not come on the site leaves its channel with the case.
+    """
+    if unknown := set(idea) - IDEA - HELPER:
         raise TypeError(f"Not for the applicant to say: {', '.join(sorted(unknown))}.")
     case = with_applicant(case, by=by)
+    if channel != Channel.WEB:
+        idea["channel"] = channel
     for name, value in idea.items():
         setattr(case, name, value)
     case.save(update_fields=idea)
     record(case, "describe", by=by, channel=channel, data={"fields": sorted(idea)})
+    return case
+
+
+@transaction.atomic
+def take_consent(case: Case, *, by: User, consent: Consent, scan: CleanUpload | None = None) -> Case:
+    """Keep what the applicant agreed to, spoken or on paper, in the words of the programme."""
+    case = on_desk(case, by=by)
+    give_consent(case.applicant, consent, by=by)
+    if scan:
+        attach(case, scan, kind=papers.CONSENT, by=by)
+    return case
+
+
+@transaction.atomic
+def add_paper(case: Case, *, by: User, kind: str, file: CleanUpload) -> Case:
+    """Keep a paper that the applicant brought or sent."""
+    case = on_desk(case, by=by)
+    attach(case, file, kind=kind, by=by)
     return case
 
 
@@ -105,6 +150,8 @@ def with_applicant(case: Case, *, by: User) -> Case:
         raise NotYou
     if case.status not in {Status.DRAFT, Status.RETURNED}:
         raise NotNow
+    if not guards.applicant_or_impartial(case, by):
+        raise NotYet(guards.applicant_or_impartial.sentence)
     return case
 
 

@@ -6,46 +6,92 @@ from django.utils.translation import gettext_lazy as _
 
 from grants.cases.forms.work import LONG, TOLD
 from grants.cases.models import Case, MissingItem
+from grants.cases.rules import papers
 from grants.cases.rules.time import ANSWER_WORKING_DAYS, working_days_after
 from livelihoods.audit.rules import today
+from livelihoods.documents.forms import UploadField
 from livelihoods.moves.forms import MoveForm
+from livelihoods.people.forms.consent import ConsentForm
+from livelihoods.people.forms.contact import settlement_groups
+from livelihoods.people.models import Mandate
+from livelihoods.people.models.consent import Channel
 from livelihoods.places.models import District
 from livelihoods.programmes.models import Call
 from livelihoods.ui.forms import DayField, ModelForm
 
 QUESTIONS = range(1, 6)
+NEITHER = _("Add the signed text, or write who heard the applicant agree.")
 
 
 def channel_field():
     return forms.ChoiceField(label=_("How it reached us"), choices=TOLD, widget=forms.RadioSelect)
 
 
-class StartForm(forms.Form):
-    call = forms.ModelChoiceField(label=_("Call"), queryset=Call.objects.none())
+class FindForm(forms.Form):
+    """Who applies."""
+
+    q = forms.CharField(label=_("Name or phone"), max_length=80)
+
+    def find(self, people):
+        """Those who fit; nobody while nothing is asked."""
+        return people.search(self.cleaned_data["q"]).for_list() if self.is_valid() else people.none()
+
+
+class WayForm(ModelForm):
+    """By which way an application reached us, and who helped to fill it in."""
+
     channel = channel_field()
+
+    class Meta:
+        model = Case
+        fields = ["channel", "helper_relation", "helper_name"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["helper_relation"].choices = [("", _("nobody")), *Mandate.Relation.choices]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("helper_name") and not cleaned.get("helper_relation"):
+            self.add_error("helper_relation", _("Say who this is to the applicant."))
+        return cleaned
+
+
+class StartForm(WayForm):
+    """An application for a person; the form she filled in on paper may come with it."""
+
+    call = forms.ModelChoiceField(
+        label=_("Call"),
+        queryset=Call.objects.none(),
+        error_messages={"invalid_choice": _("This call takes no applications today.")},
+    )
+    scan = UploadField(label=_("Scan or photo of the form"), required=False)
+    field_order = ["call"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["call"].queryset = Call.objects.open_on(today())
 
 
-class DescribeForm(ModelForm):
-    class Meta:
-        model = Case
-        fields = ["title", "is_new_business", "sector", "district", "settlement"]
+class DescribeForm(WayForm):
+    """The business, as far as it is known."""
+
+    class Meta(WayForm.Meta):
+        fields = [*WayForm.Meta.fields, "title", "is_new_business", "sector", "district", "settlement"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ["title", "sector", "district"]:
-            self.fields[name].required = True
-        self.fields["district"].queryset = District.objects.filter(calls=self.instance.call)
+        districts = District.objects.filter(calls=self.instance.call)
+        self.fields["district"].queryset = districts
+        self.fields["district"].error_messages["invalid_choice"] = _("Choose a district of the list.")
+        self.fields["settlement"].choices = settlement_groups(districts)
 
     def clean(self):
         """The settlement lies in the district."""
         cleaned = super().clean()
         settlement, district = cleaned.get("settlement"), cleaned.get("district")
         if settlement and district and settlement.district_id != district.pk:
-            self.add_error("settlement", _("This place is in another district."))
+            self.add_error("settlement", _("This settlement lies in another district."))
         return cleaned
 
 
@@ -53,6 +99,53 @@ class ChannelForm(MoveForm):
     """A move that the applicant asked for by phone or on paper."""
 
     channel = channel_field()
+
+
+class HandInForm(ChannelForm):
+    """Handing in for somebody, who says that it is true."""
+
+    is_true = forms.BooleanField(
+        label=_("The applicant signed, or said before me, that everything is true."),
+        error_messages={"required": _("Tick this before you hand in.")},
+    )
+
+    field_order = ["channel", "is_true"]
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned.pop("is_true", None)
+        return cleaned
+
+
+class CaseConsentForm(ConsentForm):
+    """What an applicant agreed to before a caseworker: on paper, or spoken with somebody who heard it."""
+
+    scan = UploadField(label=_("Scan or photo of the signed text"), required=False)
+    field_order = ["channel", "scan"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["channel"].choices = [choice for choice in Channel.choices if choice[0] != Channel.WEB]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("scan") and not cleaned.get("witness") and not self.errors.keys() & {"scan", "witness"}:
+            is_paper = cleaned.get("channel") == Channel.PAPER
+            self.add_error("scan" if is_paper else "witness", NEITHER)
+        return cleaned
+
+
+class PaperForm(forms.Form):
+    """One paper that came with an application."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), choices=list(papers.PAPERS.items()))
+    file = UploadField(label=_("File"))
+
+
+class OwnPaperForm(PaperForm):
+    """One paper that the applicant herself sends."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), choices=list(papers.HERS.items()))
 
 
 class AnswerForm(forms.Form):

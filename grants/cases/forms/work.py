@@ -10,7 +10,7 @@ from livelihoods.audit.rules import Channel, today
 from livelihoods.ui.forms import DayField, ModelForm
 
 LONG = forms.Textarea(attrs={"rows": 4})
-TOLD = [(channel, channel.label) for channel in (Channel.PHONE, Channel.PAPER)]
+TOLD = [(channel, channel.label) for channel in (Channel.PHONE, Channel.PAPER, Channel.VISIT)]
 
 
 def caseworkers():

@@ -16,7 +16,7 @@ from grants.cases.rules.time import due_after, is_late
 from grants.markets.models import MarketAssessment
 from livelihoods.audit.rules import Channel, now, today
 from livelihoods.moves.models import StatusField, machine
-from livelihoods.people.models import Household, Person
+from livelihoods.people.models import Household, Mandate, Person
 from livelihoods.places.models import District, Settlement
 from livelihoods.programmes.models import Call
 from livelihoods.programmes.rules import Route
@@ -26,7 +26,7 @@ USER = settings.AUTH_USER_MODEL
 
 
 @machine(route="route")
-@pghistory.track(exclude=["title"])
+@pghistory.track(exclude=["title", "helper_name"])
 class Case(
     ApplicationMoves,
     TrainingMoves,
@@ -64,6 +64,11 @@ class Case(
         Settlement, models.PROTECT, null=True, blank=True, related_name="cases", verbose_name=_("settlement")
     )
 
+    channel = models.CharField(_("how it reached us"), max_length=10, choices=Channel, default=Channel.WEB)
+    helper_relation = models.CharField(
+        _("who helped to fill it in"), max_length=9, choices=Mandate.Relation, blank=True
+    )
+    helper_name = models.CharField(_("name of the helper"), max_length=120, blank=True)
     made_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name=_("begun by"))
     taken_in_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+", verbose_name=_("handed in by"))
     taken_in_channel = models.CharField(_("handed in"), max_length=10, choices=Channel, blank=True)

@@ -20,11 +20,11 @@ from livelihoods.programmes.rules import Route
 REVIEWS_NEEDED = 2
 RECENT = timedelta(days=45)
 MONEY = DecimalField(max_digits=12, decimal_places=2)
-HANDED_IN = ["submit", "resubmit"]
+TAKEN_IN = ["describe", "answer_missing_item", "submit", "resubmit"]
 
 # Whoever did one of these has handled the case, and neither reviews nor decides it.
 HANDLING = [
-    *HANDED_IN,
+    *TAKEN_IN,
     "return_for_information",
     "decide_criterion",
     "find_eligible",
@@ -209,9 +209,9 @@ class ActorQuestions:
 
     @asked_once
     def was_taken_in_by(self, user):
-        """Whether this account handed the application in, now or in an earlier round."""
-        handed_in = Entry.objects.about(self).by(user).filter(verb__in=HANDED_IN)
-        return self.taken_in_by_id == user.pk or handed_in.exists()
+        """Whether this account wrote the application or handed it in, now or in an earlier round."""
+        took_in = Entry.objects.about(self).by(user).filter(verb__in=TAKEN_IN)
+        return self.taken_in_by_id == user.pk or took_in.exists()
 
     @asked_once
     def was_handled_by(self, user):

@@ -9,7 +9,7 @@ from itertools import cycle
 
 from grants.cases import actions as cases
 from grants.cases.rules.status import Outcome
-from grants.desk.demo import journey
+from grants.desk.demo import journey, writing
 from grants.desk.demo.ideas import MENS, REPAIR, SEWING, WOMENS
 from grants.desk.demo.office import Office
 from grants.desk.demo.training import hold_workshop
@@ -62,7 +62,7 @@ def _tell_water(office, call, people):
 
 
 def _to_committee(office, person, call, idea, *, days):
-    case = journey.apply(office, person, call, idea, days=days)
+    case = writing.apply(office, person, call, idea, days=days)
     case = journey.take_on(office, case, days=days - 3)
     case = journey.find_eligible(office, case, days=days - 9)
     return journey.assess(office, case, days=days - 20)
@@ -91,7 +91,7 @@ def _tell_mines(office, call, people):
     told = []
     for number, person in enumerate(people):
         idea = REPAIR if number == 0 else ideas(person)
-        case = journey.apply(office, person, call, idea, days=236 - number)
+        case = writing.apply(office, person, call, idea, days=236 - number)
         case = journey.take_on(office, case, days=230 - number)
         if number == len(people) - 1:
             journey.find_ineligible(office, case, days=220)
@@ -115,15 +115,18 @@ def _tell_mines(office, call, people):
 def _tell_open_call(office, call, applicant, people):
     """The open call: what lies on every desk this week."""
     ideas = _ideas()
-    own = journey.apply(office, applicant, call, SEWING, days=40)
+    own = writing.apply(office, applicant, call, SEWING, days=40)
     journey.take_on(office, own, days=37)
     journey.compare(office, journey.find_eligible(office, own, days=16), days=5)
+    at_home, *people = people
     told = [
-        journey.begin(office, person, call, ideas(person), days=41 - number) for number, person in enumerate(people)
+        writing.begin(office, person, call, ideas(person), days=41 - number) for number, person in enumerate(people)
     ]
+    worker = office.caseworker if _code(at_home) in CHOSEN else office.caseworker2
+    writing.write_down(office, at_home, call, ideas(at_home), by=worker, days=2)
     rest = iter(told)
     handed_in = [
-        _hand_in(office, case, days=34 - number) for number, case in zip(range(len(told) - 3), rest, strict=False)
+        _hand_in(office, case, days=34 - number) for number, case in zip(range(len(told) - 2), rest, strict=False)
     ]
     queue = iter(handed_in)
     for number, case in zip(range(6), queue, strict=False):

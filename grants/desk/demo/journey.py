@@ -7,7 +7,7 @@ from grants.awards import actions as awards
 from grants.cases import actions as cases
 from grants.cases.models import Case
 from grants.cases.rules.status import Outcome
-from grants.desk.demo.ideas import Idea
+from grants.desk.demo.writing import account_of
 from grants.followup import actions as followup
 from grants.followup.models import AssetCheck, FollowUpVisit
 from grants.plans import actions as plans
@@ -17,51 +17,9 @@ from grants.selection.rules import QUESTIONS
 from grants.supply import actions as supply
 from livelihoods.audit.rules import Channel, today
 from livelihoods.moves.actions import propose
-from livelihoods.people.actions import let_phone_act
 from livelihoods.people.rules import EvidenceLevel
-from livelihoods.sectors.models import Sector
 
 Kind, Way, Running = FollowUpVisit.Kind, FollowUpVisit.Way, FollowUpVisit.Running
-
-
-def begin(office, person, call, idea: Idea, *, days) -> Case:
-    """She applies from her phone: a draft with its plan, not handed in yet."""
-    with office.at(days):
-        account = _account(office, person)
-        case = cases.start_application(person, call, by=account)
-        plan = plans.start_plan(case, by=account)
-    with office.at(days - 0.5):
-        case = cases.describe(
-            case,
-            by=account,
-            title=idea.title,
-            sector=Sector.objects.get(code=idea.sector),
-            is_new_business=person.pk % 3 > 0,
-        )
-        plan = plans.write_plan(
-            plan,
-            by=account,
-            idea=idea.words,
-            place=idea.place,
-            customers=idea.customers,
-            competitors="Kənddə iki nəfər, rayonda çoxdur.",
-            years_experience=person.pk % 9 + 1,
-            hours_a_week=42,
-            risks="Xəstəlik və qiymətin düşməsi. Bir aylıq ehtiyat saxlayıram.",
-            opening_amount=Decimal(150),
-            drawing_amount=Decimal(idea.drawing),
-        )
-        plans.set_items(plan, by=account, rows=[_item(line) for line in idea.items])
-        plans.set_sales(plan, by=account, rows=[_sale(line) for line in idea.sales])
-        plans.set_costs(plan, by=account, rows=[{"kind": kind, "amount": Decimal(much)} for kind, much in idea.costs])
-    return case
-
-
-def apply(office, person, call, idea: Idea, *, days) -> Case:
-    """She hands it in."""
-    case = begin(office, person, call, idea, days=days)
-    with office.at(days - 1):
-        return cases.submit(case, by=_account(office, person))
 
 
 def take_on(office, case, *, days) -> Case:
@@ -243,7 +201,7 @@ def close(office, case, *, days, outcome=Outcome.BUSINESS_RUNNING) -> Case:
 def withdraw(office, case, *, days) -> Case:
     """She changed her mind."""
     with office.at(days):
-        return cases.withdraw(case, by=_account(office, case.applicant), channel=Channel.WEB)
+        return cases.withdraw(case, by=account_of(office, case.applicant), channel=Channel.WEB)
 
 
 def _visit(office, visit, *, sales, costs, running=Running.YES):
@@ -261,29 +219,3 @@ def _visit(office, visit, *, sales, costs, running=Running.YES):
         jobs=1 + visit.pk % 2,
         decides="herself",
     )
-
-
-def _account(office, person):
-    """Her own phone, which the office lets act for her."""
-    access = person.accesses.live().first()
-    if access is None:
-        contact = person.contact_points.live().first()
-        access = let_phone_act(person, contact.value, by=office.caseworker, standing="herself")
-    return access.user
-
-
-def _item(line):
-    name, unit, quantity, price, paid_by = line
-    return {"name": name, "unit": unit, "quantity": quantity, "unit_price": Decimal(price), "paid_by": paid_by}
-
-
-def _sale(line):
-    name, unit, quantity, per, price, cost = line
-    return {
-        "name": name,
-        "unit": unit,
-        "quantity": quantity,
-        "per": per,
-        "unit_price": Decimal(price),
-        "unit_cost": Decimal(cost),
-    }

@@ -50,9 +50,16 @@ def steps_of(case: Case, user: User) -> Steps:
     )
 
 
+def missing_of(case: Case, user: User) -> list[Missing]:
+    """What the next move of a case still needs, each with the page that mends it."""
+    return [_missing(one, case, user) for one in missing_for(case, case.next_move, by=user) if one.sentence]
+
+
 def _work(case, user):
     if not user.has_perm("cases.change_case"):
         return []
+    if case.is_with_applicant:
+        return [("desk:write", _("Write the application")), ("cases:add_paper", _("Add a paper")), *WORK[:2]]
     rest = ("cases:release", _("Take off hold")) if case.is_on_hold else ("cases:hold", _("Put on hold"))
     return [*WORK, rest] if case.is_live else WORK[:2]
 
@@ -64,5 +71,13 @@ def _missing(asked, case, user):
     mend = MENDS.get(code)
     if asked.ok or mend is None or not user.has_perm(mend.right):
         return Missing(asked.sentence, asked.ok, help=asked.help)
-    href = f"{reverse(mend.url_name)}?words={about}" if mend.searches else reverse(mend.url_name, args=[about])
-    return Missing(asked.sentence, asked.ok, href, mend.label, asked.help)
+    return Missing(asked.sentence, asked.ok, _href(mend, about, case), mend.label, asked.help)
+
+
+def _href(mend, about, case):
+    if mend.searches:
+        return f"{reverse(mend.url_name)}?words={about}"
+    if mend.of_person:
+        back = reverse("desk:write", args=[case.reference])
+        return f"{reverse(mend.url_name, args=[case.applicant.code])}?next={back}"
+    return reverse(mend.url_name, args=[about])

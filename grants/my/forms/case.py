@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from grants.cases.models import Case
 from grants.my.forms.person import PlaceForm, yes_or_no
-from livelihoods.documents.forms import UploadField
 from livelihoods.ui.forms import ModelForm
 
 
@@ -37,21 +36,6 @@ class BusinessPlaceForm(PlaceForm):
         super().__init__(*args, **kwargs)
         self.fields["district"].required = True
         self.offer(self.instance.call.districts.all())
-
-
-class PaperForm(forms.Form):
-    """One paper that helps to decide."""
-
-    KINDS = [
-        ("identity", _("Identity card")),
-        ("displacement", _("Paper on displacement")),
-        ("mine", _("Paper on a mine injury or death")),
-        ("skill", _("Certificate of a trade or a course")),
-        ("price", _("Price from a seller")),
-        ("other", _("Something else")),
-    ]
-    kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS)
-    file = UploadField(label=_("File"))
 
 
 class DeclarationForm(forms.Form):

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.actions import describe
+from grants.cases.forms.application import OwnPaperForm
+from grants.cases.rules import papers
 from grants.my.forms import case as case_forms
 from grants.my.views.step import ListStep, RowsStep, Step
 from grants.plans import forms
@@ -80,7 +82,6 @@ class Items(RowsStep):
     is_needed = True
     action = set_items
     form_class = forms.rows_of(forms.ItemForm)
-    fields = ["name", "quantity", "unit_price", "paid_by"]
 
     def lines(self):
         return self.application.items
@@ -94,7 +95,6 @@ class Sales(RowsStep):
     shows_month = True
     action = set_sales
     form_class = forms.rows_of(forms.SaleForm)
-    fields = ["name", "quantity", "per", "unit_price", "unit_cost"]
 
     def lines(self):
         return self.application.sales
@@ -135,13 +135,13 @@ class Papers(ListStep):
     slug = "papers"
     heading = _("Papers, if you have some")
     hint = _("A photo made with the phone is enough. Your application does not need any.")
-    form_class = case_forms.PaperForm
+    form_class = OwnPaperForm
 
     def entries(self):
-        return self.application.papers
+        return [paper for paper in self.application.papers if paper.kind in papers.HERS]
 
     def describe(self, entry):
-        return f"{dict(case_forms.PaperForm.KINDS)[entry.kind]}: {entry.name}"
+        return f"{papers.HERS[entry.kind]}: {entry.name}"
 
     def has_typed(self):
         return "file" in self.request.FILES

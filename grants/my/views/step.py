@@ -1,7 +1,5 @@
 """The kinds of small pages on which an application is written; each answer is kept when one goes on."""
 
-from decimal import Decimal
-
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
@@ -127,14 +125,13 @@ class RowsStep(Step):
     """Rows of the same few fields; what stands there replaces what stood there before."""
 
     action = None
-    fields = ()
 
     def lines(self):
         """The lines that are there."""
         raise NotImplementedError
 
     def get_initial(self):
-        return [{name: _plain(getattr(line, name)) for name in self.fields} for line in self.lines()]
+        return self.form_class.shown(self.lines())
 
     def get_form(self, form_class=None):
         """An empty row stands there while there is no other, or where one more is wanted."""
@@ -143,9 +140,7 @@ class RowsStep(Step):
         return form
 
     def keep(self, form):
-        rows = [row.cleaned_data for row in form if row.cleaned_data and row not in form.deleted_forms]
-        rows = [{name: row[name] for name in self.fields} for row in rows]
-        type(self).action(self.application.plan, by=self.request.user, rows=rows)
+        type(self).action(self.application.plan, by=self.request.user, rows=form.rows)
 
     def get_success_url(self):
         """One more row: the same page again."""
@@ -157,8 +152,3 @@ class RowsStep(Step):
         rows = context.pop("form")
         form = rows if rows.total_error_count() else None
         return context | {"rows": rows, "form": form, "prices": self.application.prices}
-
-
-def _plain(value):
-    """A whole number without its decimals: 4, not 4,00."""
-    return int(value) if isinstance(value, Decimal) and value == int(value) else value

@@ -3,6 +3,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView, ListView, TemplateView, View
 
@@ -148,7 +149,9 @@ class PartForm(OfPerson, FormView):
         return HttpResponseRedirect(self.get_success_url())
 
     def get_success_url(self):
-        return self.person.get_absolute_url()
+        """Back to the page of ours that asked for it, or to the person."""
+        asked = self.request.GET.get("next", "")
+        return asked if url_has_allowed_host_and_scheme(asked, None) else self.person.get_absolute_url()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -14,9 +14,7 @@ from livelihoods.places.models import District
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory, put
 from tests.factories.markets import MarketAssessmentFactory
-from tests.factories.people import PersonFactory
 from tests.factories.plans import BusinessPlanFactory
-from tests.factories.programmes import CallFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -198,20 +196,6 @@ def test_plan_is_compared_and_accepted(client, caseworker):
     plan = type(plan).objects.get(pk=plan.pk)
     assert plan.is_compared
     assert plan.is_accepted
-
-
-def test_caseworker_enters_an_application_from_paper(client, caseworker, home):
-    person = PersonFactory(ready=True, district=home)
-    call = CallFactory(opened=True)
-
-    client.post(reverse("cases:start_application", args=[person.code]), {"call": call.pk, "channel": "paper"})
-    case = Case.objects.get()
-    idea = {"title": "Arıçılıq", "sector": 1, "district": home.pk, "is_new_business": "on"}
-    idea["sector"] = case._meta.get_field("sector").related_model.objects.get(code="beekeeping").pk
-    send(client, "describe", case, **idea)
-
-    case = read(case)
-    assert (case.title, case.district, case.status) == ("Arıçılıq", home, "draft")
 
 
 def test_early_closing_is_proposed_by_the_caseworker_and_made_by_the_manager(client, case):
