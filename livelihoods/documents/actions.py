@@ -14,19 +14,24 @@ from django.db.models import Model
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils._os import safe_join
+from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.models import record_type
 from livelihoods.audit.rules import today
-from livelihoods.documents.models import Attachment, Document
+from livelihoods.documents.models import Attachment, Document, private_storage
 from livelihoods.documents.rules import CleanUpload, document_number, fingerprint
+from livelihoods.moves.rules import NotYet
 from livelihoods.people.models import Person
 from livelihoods.ui.rules import square_code
 
 PRINT_FOLDER = settings.ROOT / "templates" / "documents" / "print"
 PRINT_TYPES = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
+
+
+NO_ROOM = _("The file could not be kept: our store has no room just now. Try again later, or tell the office.")
 
 
 class UnprintableError(Exception):
@@ -80,7 +85,12 @@ def print_document(document_id: int) -> Document:
 
 @transaction.atomic
 def attach(about: Model, upload: CleanUpload, *, kind: str, by: User) -> Attachment:
-    """Keep a file that somebody handed in, with the record it belongs to."""
+    """Keep a file that somebody handed in, with the record it belongs to.
+
+    Raises:
+        NotYet: when the disk does not take it; nothing is left of it.
+    """
+    path = f"attachments/{uuid.uuid4()}.{upload.extension}"
     attachment = Attachment(
         record_type=record_type(about),
         record_id=about.pk,
@@ -91,7 +101,11 @@ def attach(about: Model, upload: CleanUpload, *, kind: str, by: User) -> Attachm
         sha256=hashlib.sha256(upload.content).hexdigest(),
         uploaded_by=by,
     )
-    attachment.file.save(f"attachments/{uuid.uuid4()}.{upload.extension}", ContentFile(upload.content), save=False)
+    try:
+        attachment.file.save(path, ContentFile(upload.content), save=False)
+    except OSError as error:
+        private_storage().delete(path)
+        raise NotYet(NO_ROOM) from error
     attachment.save()
     record(about, "attach", by=by, data={"attachment": attachment.pk, "kind": kind})
     return attachment

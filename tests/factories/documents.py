@@ -1,4 +1,6 @@
 import io
+import resource
+from contextlib import contextmanager
 
 import factory
 from factory.django import DjangoModelFactory
@@ -16,6 +18,17 @@ def photo(kind="JPEG", *, size=(40, 30), **options):
     drawn = io.BytesIO()
     Image.new("RGB", size, "#0b4f55").save(drawn, kind, **options)
     return drawn.getvalue()
+
+
+@contextmanager
+def full_disk():
+    """No file of ours grows any more: to whoever writes, the same as a disk without room."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 class AboutFactory(DjangoModelFactory):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from grants.my.views.base import WhileWriting
-from livelihoods.moves.rules import NotNow
+from livelihoods.moves.rules import NotNow, NotYet
 
 
 class Step(WhileWriting, FormView):
@@ -42,6 +42,9 @@ class Step(WhileWriting, FormView):
             self.keep(form)
         except NotNow:
             return self.too_late()
+        except NotYet as no:
+            form.add_error("file" if "file" in form.fields else None, no.sentences)
+            return self.form_invalid(form)
         return HttpResponseRedirect(self.get_success_url())
 
     def get_success_url(self):

@@ -113,6 +113,13 @@ class PersonForm(BirthForm):
             raise ValidationError(_("This day lies in the future."))
         return day
 
+    def clean(self):
+        cleaned = super().clean()
+        died, born, year = (cleaned.get(name) for name in ["died_on", "birth_date", "birth_year"])
+        if died and ((born and died < born) or (year and died.year < year)):
+            self.add_error("died_on", _("This day lies before the birth."))
+        return cleaned
+
     def clean_citizenship(self):
         letters = self.cleaned_data["citizenship"]
         if letters and not (len(letters) == 2 and letters.isascii() and letters.isupper()):

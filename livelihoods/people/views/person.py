@@ -148,10 +148,14 @@ class PartForm(OfPerson, FormView):
         messages.success(self.request, self.done)
         return HttpResponseRedirect(self.get_success_url())
 
-    def get_success_url(self):
-        """Back to the page of ours that asked for it, or to the person."""
+    @property
+    def back_url(self):
+        """The page of ours that asked for it, or the person's."""
         asked = self.request.GET.get("next", "")
         return asked if url_has_allowed_host_and_scheme(asked, None) else self.person.get_absolute_url()
+
+    def get_success_url(self):
+        return self.back_url
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -106,7 +106,7 @@ def read(case):
 def test_the_applicant_is_found_by_name_or_registered(client, caseworker, person):
     find = page("cases:find_applicant")
 
-    found = client.get(find, {"q": person.name.surname})
+    found = client.get(find, {"q": person.name.given_name})
     nobody = client.get(find, {"q": "Xyzabc"})
 
     assert list(found.context["people"]) == [person]
@@ -288,6 +288,16 @@ def test_what_is_missing_of_the_person_leads_back_to_the_application(client, cas
     missing = client.get(page("desk:write", case.reference)).context["missing"]
     add_contact = next(one.href for one in missing if one.label == "Add a contact")
 
+    shown = client.get(add_contact)
     response = client.post(add_contact, {"kind": "phone", "value": "050 765 43 21", "owner": "self"})
 
+    assertContains(shown, f'href="{page("desk:write", case.reference)}"')
     assert response.url == page("desk:write", case.reference)
+
+
+def test_nobody_is_led_out_of_the_house(client, caseworker, person):
+    asked = f"{page('people:add_contact', person.code)}?next=https://example.org/"
+
+    response = client.post(asked, {"kind": "phone", "value": "050 765 43 21", "owner": "self"})
+
+    assert response.url == person.get_absolute_url()

@@ -8,6 +8,7 @@ from livelihoods.documents.models import Attachment
 from livelihoods.documents.rules import MAX_UPLOAD_BYTES
 from livelihoods.people.models import Person
 from livelihoods.places.models import District
+from tests.factories.documents import full_disk
 from tests.grants.my.application import ABOUT, DRESS, SEWING_MACHINE, agree, begin, rows, upload
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,18 @@ def test_a_file_that_is_too_large_is_refused(woman, case):
     wrong = errors(woman, case, "papers", {"kind": "other", "file": upload(content=b"\xff" * (MAX_UPLOAD_BYTES + 1))})
 
     assert wrong == {"file": ["The file is larger than 10 MB. Choose a smaller one or take the photo again."]}
+
+
+def test_a_full_disk_is_told_beside_the_field_and_leaves_nothing(woman, case):
+    sentence = "The file could not be kept: our store has no room just now. Try again later, or tell the office."
+
+    with full_disk():
+        paper = errors(woman, case, "papers", {"kind": "other", "file": upload()})
+        card = errors(woman, case, "identity", {"paper": "photo", "file": upload()})
+
+    assert (paper, card) == ({"file": [sentence]}, {"file": [sentence]})
+    assert not Attachment.objects.about(case).exists()
+    assert not Person.objects.get().has_identity
 
 
 def test_a_photo_is_asked_for_when_there_is_a_card(woman, case):

@@ -1,4 +1,6 @@
 import io
+import os
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -12,10 +14,11 @@ from pypdf import PdfReader
 from livelihoods.audit.models import Entry
 from livelihoods.documents import actions, tasks
 from livelihoods.documents.actions import UnprintableError, attach, issue, print_again, print_document
-from livelihoods.documents.models import Attachment, Document
+from livelihoods.documents.models import Attachment, Document, private_storage
 from livelihoods.documents.rules import clean_upload, fingerprint
+from livelihoods.moves.rules import NotYet
 from tests.factories.accounts import UserFactory
-from tests.factories.documents import DocumentFactory, photo
+from tests.factories.documents import DocumentFactory, full_disk, photo
 from tests.factories.people import PersonFactory
 
 LETTERS = "Əliyeva Gülnarə İsmayıl qızı, Ağcabədi, çörəkçi, şirniyyat, Ödəniş, ı İ ğ Ğ ş Ş ö Ü ə Ə"
@@ -133,6 +136,20 @@ def test_file_that_cannot_be_made_says_so_and_is_tried_again(person, staff, monk
     assert print_document(document.pk).is_ready
 
 
+def test_without_the_pdf_library_the_paper_is_issued_and_its_file_waits(person, staff, monkeypatch):
+    actions._press.cache_clear()
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    document = letter(person, staff)
+
+    with pytest.raises(ImportError):
+        tasks.print_document(document.pk)
+    document.refresh_from_db()
+    assert document.has_failed
+
+    monkeypatch.undo()
+    assert print_document(print_again(document, by=staff).pk).is_ready
+
+
 @pytest.mark.parametrize(
     "address", ["file:///etc/passwd", "http://127.0.0.1:1/a", "print:///../../base.html", "data:text/css,p{}"]
 )
@@ -154,6 +171,17 @@ def test_version_of_the_template_is_what_was_printed(person):
     document = print_document(document.pk)
 
     assert document.template_version == actions.template_version("decision_letter")
+
+
+def test_attach_leaves_nothing_on_a_full_disk(person, staff):
+    folder = private_storage().path("attachments")
+    before = set(os.listdir(folder)) if os.path.isdir(folder) else set()
+
+    with full_disk(), pytest.raises(NotYet, match="no room"):
+        attach(person, clean_upload("Vəsiqə.jpg", photo()), kind="identity", by=staff)
+
+    assert set(os.listdir(folder)) == before
+    assert not Attachment.objects.exists()
 
 
 def test_attach_keeps_the_file_with_its_record(person, staff):

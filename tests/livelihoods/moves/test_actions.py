@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils.translation import override
 
 from livelihoods.audit.models import Entry
 from livelihoods.audit.rules import acting_at
@@ -232,3 +233,8 @@ def test_decline_proposal_refuses_anybody_else(sent, packer, sender):
 def test_decline_proposal_says_that_there_is_none(sent, closer):
     with pytest.raises(NotNow, match="Nobody proposes this"):
         decline_proposal(sent, "give_up", by=closer)
+
+
+def test_a_refusal_is_never_without_words():
+    with override("en"):
+        assert str(NotNow()) == "This can no longer be done: something changed meanwhile."

@@ -116,6 +116,13 @@ def test_an_estimated_year_is_kept_as_an_estimate(person):
     assert form.instance.birth_precision == "estimate"
 
 
+@pytest.mark.parametrize("born", [{"birth_date": "12.03.1987"}, {"birth_year": "1987"}])
+def test_nobody_dies_before_the_birth(person, born):
+    data = {"sex": "female", "language": "az", "identity_evidence": "self", "died_on": "11.03.1986"}
+
+    assert errors_of(PersonForm(data | born, instance=person)) == {"died_on": ["This day lies before the birth."]}
+
+
 def test_contact_is_normalised_and_kept_once(person):
     ContactPointFactory(person=person, value="+994501234567")
     data = {"kind": "phone", "owner": "self"}
