@@ -177,7 +177,7 @@ def test_attach_leaves_nothing_on_a_full_disk(person, staff):
     folder = private_storage().path("attachments")
     before = set(os.listdir(folder)) if os.path.isdir(folder) else set()
 
-    with full_disk(), pytest.raises(NotYet, match="no room"):
+    with full_disk(), pytest.raises(NotYet):
         attach(person, clean_upload("Vəsiqə.jpg", photo()), kind="identity", by=staff)
 
     assert set(os.listdir(folder)) == before
