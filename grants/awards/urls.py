@@ -5,7 +5,8 @@ from grants.awards import views
 app_name = "awards"
 urlpatterns = [
     path("", views.Grants.as_view(), name="grants"),
-    path("export/", views.Export.as_view(), name="export"),
+    path("grants.xlsx", views.ExportGrants.as_view(kind="xlsx"), name="export_xlsx"),
+    path("grants.csv", views.ExportGrants.as_view(kind="csv"), name="export_csv"),
     path("<str:reference>/", views.GrantPage.as_view(), name="grant"),
     path("<str:reference>/award/", views.Award.as_view(), name="award"),
     path("<str:reference>/lines/", views.SetLines.as_view(), name="set_lines"),

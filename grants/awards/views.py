@@ -14,9 +14,9 @@ from grants.selection.figures import money_of
 from grants.selection.models import Decision
 from grants.selection.views import Decide
 from livelihoods.audit.rules import today
+from livelihoods.audit.views import Export
 from livelihoods.moves.models import moves_for
 from livelihoods.moves.views import ActionView, MoveView
-from livelihoods.ui.views import spreadsheet
 
 
 class Award(Decide):
@@ -54,13 +54,10 @@ class Grants(PermissionRequiredMixin, ListView):
         return super().get_context_data(filter=self.filter, **kwargs)
 
 
-class Export(Grants):
-    """The same list as a file."""
-
+class ExportGrants(Export, Grants):
     permission_required = "cases.export_case"
-
-    def get(self, request, *args, **kwargs):
-        return spreadsheet(GrantResource().rows(self.get_queryset()), kind="xlsx", name=f"grants-{today()}")
+    what = "grants"
+    resource_class = GrantResource
 
 
 class OfGrant(PermissionRequiredMixin):

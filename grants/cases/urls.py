@@ -7,8 +7,8 @@ CASE = "<str:reference>"
 app_name = "cases"
 urlpatterns = [
     path("", listing.Cases.as_view(), name="cases"),
-    path("cases.xlsx", listing.Export.as_view(kind="xlsx"), name="export_xlsx"),
-    path("cases.csv", listing.Export.as_view(kind="csv"), name="export_csv"),
+    path("cases.xlsx", listing.ExportCases.as_view(kind="xlsx"), name="export_xlsx"),
+    path("cases.csv", listing.ExportCases.as_view(kind="csv"), name="export_csv"),
     path("assign/", work.AssignMany.as_view(), name="assign_many"),
     path("hand-over/", work.HandOver.as_view(), name="hand_over"),
     path("new/", application.FindApplicant.as_view(), name="find_applicant"),

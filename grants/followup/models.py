@@ -94,6 +94,7 @@ class FollowUpVisit(models.Model):
             ("view_visit", _("See follow-up visits")),
             ("plan_visit", _("Plan a follow-up visit")),
             ("record_visit", _("Record a follow-up visit")),
+            ("export_visit", _("Export follow-up visits")),
         ]
         ordering = ["due_on", "pk"]
         indexes = [models.Index(name="visit_by_status_due", fields=["status", "due_on"])]

@@ -7,7 +7,9 @@ from grants.cases.views.moves import CaseMove
 from grants.cases.views.work import OnDesk
 from grants.followup import actions, figures, forms, rules
 from grants.followup.models import FollowUpVisit
+from grants.followup.resources import VisitResource
 from livelihoods.audit.rules import today
+from livelihoods.audit.views import Export
 from livelihoods.moves.models import moves_for
 from livelihoods.moves.views import MoveView
 
@@ -29,6 +31,15 @@ class Visits(PermissionRequiredMixin, ListView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         return super().get_context_data(filter=self.filter, may_call=rules.may_call(user), **kwargs)
+
+
+class ExportVisits(Export, Visits):
+    permission_required = "followup.export_visit"
+    what = "visits"
+    resource_class = VisitResource
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("visited_by")
 
 
 class OfVisit(PermissionRequiredMixin):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db.models import Count, F, Q, Sum
 
 from grants.awards.models import Grant, GrantLine
-from grants.supply.models import Asset, Delivery
+from grants.supply.models import Asset, Delivery, DeliveryLine
 from livelihoods.accounts.models import User
 from livelihoods.audit.models import Entry
 
@@ -17,6 +17,14 @@ def lines_left():
     coming = ~Q(delivery_lines__delivery__status=Delivery.Status.CANCELLED)
     taken = Sum("delivery_lines__quantity", filter=coming, default=Decimal(0))
     return GrantLine.objects.annotate(left=F("quantity") - taken).filter(left__gt=0)
+
+
+def lines_of(deliveries):
+    """What some deliveries bring, line by line, each with its person and place."""
+    lines = DeliveryLine.objects.filter(delivery__in=deliveries.order_by().values("pk"))
+    return lines.select_related(
+        "grant_line", "delivery__grant__case__applicant", "delivery__grant__case__district"
+    ).order_by("delivery__planned_for", "delivery", "pk")
 
 
 def grants_to_buy_for(user: User):

@@ -5,6 +5,10 @@ from grants.supply import views
 app_name = "supply"
 urlpatterns = [
     path("", views.Deliveries.as_view(), name="deliveries"),
+    path("deliveries.xlsx", views.ExportDeliveries.as_view(kind="xlsx"), name="export_deliveries_xlsx"),
+    path("deliveries.csv", views.ExportDeliveries.as_view(kind="csv"), name="export_deliveries_csv"),
+    path("assets.xlsx", views.ExportAssets.as_view(kind="xlsx"), name="export_assets_xlsx"),
+    path("assets.csv", views.ExportAssets.as_view(kind="csv"), name="export_assets_csv"),
     path("plan/<str:reference>/", views.PlanDelivery.as_view(), name="plan_delivery"),
     path("<int:pk>/", views.DeliveryPage.as_view(), name="delivery"),
     path("<int:pk>/receive/", views.Receive.as_view(), name="receive"),

@@ -12,7 +12,9 @@ from grants.awards.views import OfGrant
 from grants.cases.rules.rights import may_open_pages
 from grants.supply import actions, figures, forms
 from grants.supply.models import Asset, Delivery, DeliveryLine
+from grants.supply.resources import AssetResource, DeliveryResource
 from livelihoods.audit.rules import today
+from livelihoods.audit.views import Export
 from livelihoods.moves.models import moves_for
 from livelihoods.moves.rules import NotNow
 from livelihoods.moves.views import ActionView, MoveView
@@ -52,6 +54,19 @@ class Deliveries(PermissionRequiredMixin, ListView):
         counts = figures.stage_counts(self.request.user)
         stages = [(stage, label, counts.get(stage, 0)) for stage, label in forms.STAGES]
         return super().get_context_data(filter=self.filter, stage=self.stage, stages=stages, **kwargs)
+
+
+class ExportDeliveries(Export, Deliveries):
+    """What is to be bought has no delivery yet, and no file."""
+
+    permission_required = "supply.export_asset"
+    what = "deliveries"
+    resource_class = DeliveryResource
+
+    def get_queryset(self):
+        if self.stage == figures.TO_BUY:
+            return DeliveryLine.objects.none()
+        return figures.lines_of(super().get_queryset())
 
 
 class PlanDelivery(OfGrant, ActionView):
@@ -209,6 +224,12 @@ class Labels(Assets):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(site_url=settings.SITE_URL, **kwargs)
+
+
+class ExportAssets(Export, Assets):
+    permission_required = "supply.export_asset"
+    what = "assets"
+    resource_class = AssetResource
 
 
 class AssetPage(OfAsset, DetailView):

@@ -134,10 +134,12 @@ HELD_BY = {
     "supply.accept_delivery": ["monitor", "caseworker"],
     "supply.view_asset": ["manager", "caseworker", "procurement", "finance", "monitor", "auditor"],
     "supply.settle_asset": ["manager"],
+    "supply.export_asset": ["manager", "procurement", "finance", "auditor"],
     # followup
     "followup.view_visit": ["manager", "caseworker", "monitor", "auditor"],
     "followup.plan_visit": ["manager", "monitor"],
     "followup.record_visit": ["monitor"],
+    "followup.export_visit": ["manager", "monitor", "auditor"],
     # workshops
     "workshops.view_workshop": ["manager", "caseworker", "trainer", "auditor"],
     "workshops.view_district_workshop": ["caseworker"],
@@ -147,6 +149,7 @@ HELD_BY = {
     "workshops.run_every_workshop": ["manager"],
     # enrolments
     "enrolments.enrol_person": ["manager", "caseworker"],
+    "enrolments.export_attendance": ["manager", "trainer", "auditor"],
     "enrolments.withdraw_certificate": ["manager"],
     # cms
     "wagtailadmin.access_admin": ["editor"],

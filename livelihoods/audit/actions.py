@@ -1,8 +1,11 @@
 """Writes down what happened. Imported by `actions` of other subjects, and by `audit.views`, and by nothing else."""
 
+import json
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.models import Max, Model
 
@@ -11,39 +14,50 @@ from livelihoods.audit.figures import heads_digest, readings_digest, root_hash
 from livelihoods.audit.models import DailyRoot, Entry, Reading, Remark, record_type
 
 
-@transaction.atomic
-def record(
+def entry(
     about: Model,
     verb: str,
     *,
     by: AbstractBaseUser | None,
     channel: str | None = None,
-    reason_code: str = "",
-    remark: str = "",
     data: dict | None = None,
-    status_from: str = "",
-    status_to: str = "",
-    outcome: str = "",
-    rules_version: str = "",
+    **codes: str,
 ) -> Entry:
-    """Write one entry about a saved record. `by` is None only where nobody signed in; `data` takes ids and codes."""
-    entry = Entry.objects.create(
+    """An entry about a saved record, not written yet. `by` is None only where nobody signed in; `data` takes ids and
+    codes, and so do `codes`: `reason_code`, `status_from`, `status_to`, `outcome`, `rules_version`."""
+    return Entry(
         record_type=record_type(about),
         record_id=about.pk,
         verb=verb,
         by_id=by.pk if by else None,
         channel=channel or rules.channel(),
-        reason_code=reason_code,
         data=data or {},
-        status_from=status_from,
-        status_to=status_to,
-        outcome=outcome,
-        rules_version=rules_version,
-        has_remark=bool(remark),
+        **codes,
     )
+
+
+@transaction.atomic
+def record(about: Model, verb: str, *, by: AbstractBaseUser | None, remark: str = "", **said: object) -> Entry:
+    """Write one entry, and what was typed beside it; `said` is what `entry()` takes."""
+    written = entry(about, verb, by=by, **said)
+    written.has_remark = bool(remark)
+    written.save(force_insert=True)
     if remark:
-        Remark.objects.create(entry=entry, text=remark)
-    return entry
+        Remark.objects.create(entry=written, text=remark)
+    return written
+
+
+def record_all(entries: Iterable[Entry]) -> None:
+    """Write many entries in one statement; those of one record are chained in the order given."""
+    fields = [field for field in Entry._meta.concrete_fields if not field.primary_key and not field.has_db_default()]
+    columns = ", ".join(field.column for field in fields)
+    types = ", ".join(f"{field.column} {field.db_type(connection)}" for field in fields)
+    rows = [{field.column: getattr(written, field.attname) for field in fields} for written in entries]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO audit_entry ({columns}) SELECT {columns} FROM jsonb_to_recordset(%s) AS ({types})",  # noqa: S608 - names of our own columns
+            [json.dumps(rows, cls=DjangoJSONEncoder)],
+        )
 
 
 def record_reading(about: Model, *, by: AbstractBaseUser, purpose: str) -> Reading:

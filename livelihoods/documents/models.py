@@ -1,7 +1,6 @@
 import pgtrigger
 from django.apps import apps
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from livelihoods.audit.models import record_type
 from livelihoods.audit.rules import now
 from livelihoods.documents.rules import FactsDecoder, FactsEncoder
-
-
-def private_storage():
-    """Where files lie that no address serves directly."""
-    return storages["private"]
+from livelihoods.ui.models import private_storage
 
 
 class AboutQuerySet(models.QuerySet):

@@ -5,12 +5,14 @@ from livelihoods.people.views import access, claim, consent, contact, file, hous
 app_name = "people"
 urlpatterns = [
     path("", person.People.as_view(), name="people"),
-    path("people.xlsx", person.Export.as_view(kind="xlsx"), name="export_xlsx"),
-    path("people.csv", person.Export.as_view(kind="csv"), name="export_csv"),
+    path("people.xlsx", person.ExportPeople.as_view(kind="xlsx"), name="export_xlsx"),
+    path("people.csv", person.ExportPeople.as_view(kind="csv"), name="export_csv"),
     path("register/", person.Register.as_view(), name="register"),
     path("import/", file.Import.as_view(), name="import"),
-    path("import/check/", file.CheckImport.as_view(), name="check_import"),
     path("import/template.xlsx", file.ImportTemplate.as_view(), name="import_template"),
+    path("import/<int:pk>/", file.File.as_view(), name="file"),
+    path("import/<int:pk>/confirm/", file.ConfirmFile.as_view(), name="confirm_file"),
+    path("import/<int:pk>/again/", file.TryFileAgain.as_view(), name="try_file_again"),
     path("households/<str:code>/", household.HouseholdPage.as_view(), name="household"),
     path("households/<str:code>/change/", household.ChangeHousehold.as_view(), name="change_household"),
     path("households/<str:code>/members/add/", household.AddMember.as_view(), name="add_member"),

@@ -1,8 +1,14 @@
-"""How a record that has its words in three languages shows them."""
+"""What records of any subject need: their words in the reader's language, a private place for files."""
 
+from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+
+def private_storage():
+    """Where files lie that no address serves directly."""
+    return storages["private"]
 
 
 def in_active_language(record, field):

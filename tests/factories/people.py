@@ -13,6 +13,7 @@ from livelihoods.people.models import (
     Mandate,
     Member,
     MineLink,
+    PeopleFile,
     Person,
     PersonAccess,
     PersonName,
@@ -225,3 +226,14 @@ class PersonAccessFactory(DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     standing = PersonAccess.Standing.HERSELF
     given_by = factory.SubFactory(UserFactory)
+
+
+class PeopleFileFactory(DjangoModelFactory):
+    """A file that was taken in and waits for the worker."""
+
+    class Meta:
+        model = PeopleFile
+
+    content = factory.django.FileField(data=b"surname,given_name,sex,birth_year,district\n", filename="people")
+    language = "en"
+    made_by = factory.SubFactory(UserFactory)

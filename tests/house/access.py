@@ -33,6 +33,7 @@ from tests.factories.people import (
     HouseholdFactory,
     MemberFactory,
     MineLinkFactory,
+    PeopleFileFactory,
     PersonAccessFactory,
     PersonFactory,
 )
@@ -58,6 +59,8 @@ READ_PROGRAMMES = {
 }  # fmt: skip
 
 READ_MARKETS = {"analyst", "caseworker", "manager", "reviewer", "secretary", "chair", "auditor"}
+EXPORT_SUPPLY = {"manager", "procurement", "finance", "auditor"}
+EXPORT_ATTENDANCE = {"manager", "trainer", "auditor"}
 SEE_GRANTS = {"manager", "caseworker", "chair", "secretary", "procurement", "finance", "monitor", "auditor"}
 SEE_VISITS = {"manager", "caseworker", "monitor", "auditor"}
 SEE_REVIEWS = {"secretary", "chair", "manager", "auditor"}
@@ -85,6 +88,10 @@ def part_of_a_person(factory):
         return {"code": person.code, "pk": factory(person=person).pk}
 
     return make
+
+
+def a_people_file(user):
+    return {"pk": PeopleFileFactory(**({"made_by": user} if user else {})).pk}
 
 
 def a_household(user):
@@ -279,8 +286,10 @@ ACCESS = {
     "people:export_csv": {"roles": {"manager", "caseworker", "auditor"}},
     "people:register": {"roles": EDIT_PEOPLE},
     "people:import": {"roles": {"manager", "caseworker"}},
-    "people:check_import": {"roles": {"manager", "caseworker"}},
     "people:import_template": {"roles": {"manager", "caseworker"}},
+    "people:file": {"roles": {"manager", "caseworker"}, "make": a_people_file},
+    "people:confirm_file": {"roles": {"manager", "caseworker"}, "make": a_people_file, "method": "post"},
+    "people:try_file_again": {"roles": {"manager", "caseworker"}, "make": a_people_file, "method": "post"},
     "people:household": {"roles": SEE_PEOPLE, "make": a_household},
     "people:change_household": {"roles": EDIT_PEOPLE, "make": a_household},
     "people:add_member": {"roles": EDIT_PEOPLE, "make": a_household},
@@ -433,7 +442,8 @@ ACCESS = {
     "selection:assign_reviewers": {"roles": {"secretary"}, "make": an_assessed_case},
     # awards
     "awards:grants": {"roles": SEE_GRANTS},
-    "awards:export": {"roles": {"manager", "caseworker", "auditor"}},
+    "awards:export_xlsx": {"roles": {"manager", "caseworker", "auditor"}},
+    "awards:export_csv": {"roles": {"manager", "caseworker", "auditor"}},
     "awards:grant": {"roles": SEE_GRANTS - {"monitor"}, "make": a_grant_for},
     "awards:set_lines": {"roles": {"caseworker"}, "make": a_grant_for},
     "awards:prepare_agreement": {"roles": {"caseworker"}, "make": a_grant_for},
@@ -443,6 +453,10 @@ ACCESS = {
     "awards:award": {"roles": {"chair"}, "make": a_case_to_decide},
     # supply
     "supply:deliveries": {"roles": SEE_SUPPLY},
+    "supply:export_deliveries_xlsx": {"roles": EXPORT_SUPPLY},
+    "supply:export_deliveries_csv": {"roles": EXPORT_SUPPLY},
+    "supply:export_assets_xlsx": {"roles": EXPORT_SUPPLY},
+    "supply:export_assets_csv": {"roles": EXPORT_SUPPLY},
     "supply:plan_delivery": {"roles": {"procurement"}, "make": a_signed_grant_for},
     "supply:delivery": {"roles": SEE_SUPPLY, "make": lambda user: {"pk": delivery_for(user).pk}},
     "supply:receive": {"roles": {"caseworker", "monitor"}, "make": lambda user: {"pk": delivery_for(user).pk}},
@@ -467,6 +481,8 @@ ACCESS = {
     "supply:write_off": {"roles": {"manager"}, "make": an_asset_for},
     # followup
     "followup:visits": {"roles": SEE_VISITS},
+    "followup:export_xlsx": {"roles": {"manager", "monitor", "auditor"}},
+    "followup:export_csv": {"roles": {"manager", "monitor", "auditor"}},
     "followup:visit": {"roles": SEE_VISITS, "make": a_visit},
     "followup:record_visit": {"roles": {"monitor"}, "make": a_visit},
     "followup:miss_visit": {"roles": {"monitor"}, "make": a_visit},
@@ -485,6 +501,10 @@ ACCESS = {
     "workshops:cancel_session": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": session_for(user).pk}},
     # enrolments
     "enrolments:workshop": {"roles": READ_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
+    "enrolments:export_xlsx": {"roles": EXPORT_ATTENDANCE},
+    "enrolments:export_csv": {"roles": EXPORT_ATTENDANCE},
+    "enrolments:export_workshop_xlsx": {"roles": EXPORT_ATTENDANCE, "make": lambda user: {"pk": workshop_for(user).pk}},
+    "enrolments:export_workshop_csv": {"roles": EXPORT_ATTENDANCE, "make": lambda user: {"pk": workshop_for(user).pk}},
     "enrolments:sheet": {"roles": READ_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},
     "enrolments:enrol": {"roles": {"manager", "caseworker"}, "make": lambda user: {"pk": workshop_for(user).pk}},
     "enrolments:change_workshop": {"roles": RUN_WORKSHOPS, "make": lambda user: {"pk": workshop_for(user).pk}},

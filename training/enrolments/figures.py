@@ -5,7 +5,7 @@ from django.db.models import Count, F, Prefetch
 from livelihoods.accounts.rules import show_phone
 from livelihoods.documents.models import Document
 from livelihoods.people.models import ContactPoint, Person
-from training.enrolments.models import Certificate, Enrolment
+from training.enrolments.models import Attendance, Certificate, Enrolment
 
 
 def people_of(workshop, user):
@@ -23,6 +23,18 @@ def people_of(workshop, user):
         one.phones = [{"value": phone.value, "shown": show_phone(phone.value)} for phone in one.person.phones]
         one.paper = papers.get(one.certificate.pk) if hasattr(one, "certificate") else None
     return people
+
+
+def attendance_of(workshops, user):
+    """Who attended which session of these workshops, as far as one may see the people; in order of time and name."""
+    known = Enrolment.objects.visible_to(user).filter(workshop__in=workshops)
+    return (
+        Attendance.objects.filter(enrolment__in=known)
+        .select_related(
+            "session__workshop__curriculum", "session__workshop__venue__settlement__district", "enrolment__person"
+        )
+        .order_by("session__starts_at", "enrolment__person__name_sort", "pk")
+    )
 
 
 def sessions_of(workshop):

@@ -86,7 +86,10 @@ class Enrolment(models.Model):
         verbose_name_plural = _("enrolments")
         default_permissions = ()
         ordering = ["enrolled_at", "pk"]
-        permissions = [("enrol_person", _("Enrol people in workshops"))]
+        permissions = [
+            ("enrol_person", _("Enrol people in workshops")),
+            ("export_attendance", _("Export attendance")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="enrolment_once_a_workshop",

@@ -5,6 +5,10 @@ from training.enrolments import views
 app_name = "enrolments"
 urlpatterns = [
     path("<int:pk>/", views.WorkshopPage.as_view(), name="workshop"),
+    path("attendance.xlsx", views.ExportAttendance.as_view(kind="xlsx"), name="export_xlsx"),
+    path("attendance.csv", views.ExportAttendance.as_view(kind="csv"), name="export_csv"),
+    path("<int:pk>/attendance.xlsx", views.ExportOfWorkshop.as_view(kind="xlsx"), name="export_workshop_xlsx"),
+    path("<int:pk>/attendance.csv", views.ExportOfWorkshop.as_view(kind="csv"), name="export_workshop_csv"),
     path("<int:pk>/sheet/", views.Sheet.as_view(), name="sheet"),
     path("<int:pk>/enrol/", views.Enrol.as_view(), name="enrol"),
     path("<int:pk>/change/", views.ChangeWorkshop.as_view(), name="change_workshop"),

@@ -8,16 +8,18 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, TemplateView
 
+from livelihoods.audit.views import Export
 from livelihoods.moves.models import moves_for
 from livelihoods.moves.views import ActionView, MoveView
 from livelihoods.people.models import Person
 from training.enrolments import actions, figures, forms
 from training.enrolments.models import Certificate, Enrolment
+from training.enrolments.resources import AttendanceResource
 from training.enrolments.rules import certificate_key
 from training.workshops.forms import ChangeForm
 from training.workshops.models import Workshop
 from training.workshops.rules import may_run
-from training.workshops.views import RunsWorkshop, SessionPage
+from training.workshops.views import RunsWorkshop, SessionPage, Workshops
 
 
 class WorkshopPage(PermissionRequiredMixin, DetailView):
@@ -39,6 +41,25 @@ class WorkshopPage(PermissionRequiredMixin, DetailView):
             runs=may_run(workshop, user),
             **kwargs,
         )
+
+
+class ExportAttendance(Export, Workshops):
+    """Of all workshops on the list."""
+
+    permission_required = "enrolments.export_attendance"
+    what = "attendance"
+    resource_class = AttendanceResource
+
+    def get_queryset(self):
+        return figures.attendance_of(super().get_queryset().order_by().values("pk"), self.request.user)
+
+
+class ExportOfWorkshop(ExportAttendance):
+    """Of one workshop."""
+
+    def get_queryset(self):
+        workshop = get_object_or_404(Workshop.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+        return figures.attendance_of([workshop], self.request.user)
 
 
 class Sheet(WorkshopPage):

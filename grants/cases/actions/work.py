@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.models import CallLog, Case, Conflict, Message, Note
@@ -113,12 +112,6 @@ def send_message(case: Case, *, by: User, text: str, channel: str = Channel.WEB)
         facts = {"path": case.get_absolute_url()} if is_from_applicant else {}
         tell(whom, "message_waiting", about=case, facts=facts, by=by)
     return message
-
-
-def export_cases(cases: QuerySet, *, by: User, kind: str) -> QuerySet:
-    """Write down that somebody takes a list of cases out as a file."""
-    record(by, "export_cases", by=by, data={"count": cases.count(), "kind": kind})
-    return cases
 
 
 @transaction.atomic

@@ -1,13 +1,11 @@
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.utils.functional import cached_property
-from django.views.generic import ListView, View
+from django.views.generic import ListView
 
-from grants.cases import actions
 from grants.cases.forms.listing import CaseFilter, order_of
 from grants.cases.resources import CaseResource
 from grants.cases.views.sight import SeesCases
-from livelihoods.audit.rules import today
-from livelihoods.ui.views import spreadsheet
+from livelihoods.audit.views import Export
 
 SHOWN = ["applicant", "sector", "district", "settlement", "caseworker"]
 
@@ -38,13 +36,10 @@ class Cases(SeesCases, CasesFound, ListView):
         return super().get_context_data(filter=self.filter, order=self.order, **kwargs)
 
 
-class Export(PermissionRequiredMixin, CasesFound, View):
-    """The list as a file; who took it is written down."""
-
+class ExportCases(PermissionRequiredMixin, CasesFound, Export):
     permission_required = "cases.export_case"
-    kind = "xlsx"
+    what = "cases"
+    resource_class = CaseResource
 
-    def get(self, request):
-        cases = self.get_queryset().select_related(*SHOWN, "call")
-        actions.export_cases(cases, by=request.user, kind=self.kind)
-        return spreadsheet(CaseResource().rows(cases), kind=self.kind, name=f"cases-{today()}")
+    def get_queryset(self):
+        return super().get_queryset().select_related("call")

@@ -58,7 +58,11 @@ class Asset(models.Model):
         verbose_name = _("asset")
         verbose_name_plural = _("assets")
         default_permissions = ()
-        permissions = [("view_asset", _("See assets")), ("settle_asset", _("Decide whose an asset is"))]
+        permissions = [
+            ("view_asset", _("See assets")),
+            ("settle_asset", _("Decide whose an asset is")),
+            ("export_asset", _("Export assets and deliveries")),
+        ]
         ordering = ["tag"]
         constraints = [models.CheckConstraint(name="asset_value_not_negative", condition=Q(value_amount__gte=0))]
 

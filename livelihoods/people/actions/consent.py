@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import translation
 
 from livelihoods.accounts.models import User
-from livelihoods.audit.actions import record
+from livelihoods.audit.actions import entry, record, record_all
+from livelihoods.audit.models import Entry
 from livelihoods.audit.rules import today
 from livelihoods.people import rules
 from livelihoods.people.models import Consent, Person
@@ -15,11 +16,23 @@ from livelihoods.people.models import Consent, Person
 @transaction.atomic
 def give_consent(person: Person, consent: Consent, *, by: User) -> Consent:
     """Keep a consent with the words that were agreed to; it cannot be changed afterwards, only withdrawn."""
-    consent.person, consent.taken_by = person, by
-    consent.text_hash = rules.fingerprint(*(getattr(consent, element) for element in rules.CONSENT_ELEMENTS))
+    consent.person = person
+    seal_consent(consent, by=by)
     consent.save(force_insert=True)
-    record(person, "give_consent", by=by, data={"consent": consent.pk, "text_version": consent.text_version})
+    record_all([consent_entry(consent, by=by)])
     return consent
+
+
+def seal_consent(consent: Consent, *, by: User) -> None:
+    """Who took it, and the fingerprint of its words."""
+    consent.taken_by = by
+    consent.text_hash = rules.fingerprint(*(getattr(consent, element) for element in rules.CONSENT_ELEMENTS))
+
+
+def consent_entry(consent: Consent, *, by: User) -> Entry:
+    """What the trail says of a consent that was given."""
+    data = {"consent": consent.pk, "text_version": consent.text_version}
+    return entry(consent.person, "give_consent", by=by, data=data)
 
 
 def take_consent(person: Person, consent: Consent, *, by: User) -> Consent:
@@ -42,7 +55,7 @@ def with_words(
     for element, text in words.items():
         setattr(consent, element, text)
     consent.text_version, consent.text_hash = version, rules.fingerprint(*words.values())
-    consent.valid_until = rules.years_after(today(), years)
+    consent.valid_until = rules.years_after(consent.given_on, years)
     return consent
 
 

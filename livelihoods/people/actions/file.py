@@ -1,41 +1,107 @@
+from datetime import timedelta
+
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
-from django.db.models import QuerySet
+from django.db import transaction
+from procrastinate.contrib.django import app
 
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
+from livelihoods.audit.rules import Channel, now, through
+from livelihoods.people.actions.register import Newcomer, register_people
+from livelihoods.people.models import PeopleFile
 
-private = storages["private"]
-
-
-def export_people(people: QuerySet, *, by: User, kind: str) -> QuerySet:
-    """Write down that somebody takes a list of people out as a file."""
-    record(by, "export_people", by=by, data={"count": people.count(), "kind": kind})
-    return people
-
-
-def note_import(*, by: User, count: int) -> None:
-    """Write down that somebody registered so many people from a file."""
-    record(by, "import_people", by=by, data={"count": count})
+KEPT = timedelta(days=7)
+"""How long a file that nobody confirms is kept."""
+MOST_PROBLEMS_KEPT = 200
 
 
-def keep_upload(content: bytes, *, by: User) -> None:
-    """Keep a file between its check and the confirmation, in private; one for each account, the later one wins."""
-    drop_upload(by=by)
-    private.save(_path(by), ContentFile(content))
+@transaction.atomic
+def take_file(content: bytes, *, by: User, language: str) -> PeopleFile:
+    """Keep a file of people in private and have it checked; one of the same account that waits makes room for it."""
+    _forget(PeopleFile.objects.unconfirmed().filter(made_by=by))
+    file = PeopleFile(made_by=by, language=language)
+    file.content.save("people", ContentFile(content), save=False)
+    file.save(force_insert=True)
+    _defer(file)
+    return file
 
 
-def kept_upload(*, by: User) -> bytes | None:
-    """The file that waits to be confirmed, if there is one."""
-    if not private.exists(_path(by)):
-        return None
-    with private.open(_path(by)) as file:
-        return file.read()
+def note_progress(file: PeopleFile, *, done: int, rows: int) -> None:
+    """How far the worker is, for whoever looks on."""
+    PeopleFile.objects.filter(pk=file.pk).update(rows_done=done, rows_count=rows, has_failed=False)
 
 
-def drop_upload(*, by: User) -> None:
-    private.delete(_path(by))
+def note_failure(file: PeopleFile) -> None:
+    """The worker could not go on; the file waits as it is."""
+    PeopleFile.objects.filter(pk=file.pk).update(has_failed=True)
 
 
-def _path(user):
-    return f"imports/people-{user.pk}"
+def note_check(file: PeopleFile, *, people: int = 0, problems: list = (), sentences: list = ()) -> None:
+    """What the check found: how many would be registered, what is wrong with which cell or with the whole file."""
+    PeopleFile.objects.filter(pk=file.pk, registered_on=None).update(
+        state=PeopleFile.State.CHECKED,
+        people_count=people,
+        problems=problems[:MOST_PROBLEMS_KEPT],
+        problems_count=len(problems),
+        sentences=sentences,
+    )
+
+
+@transaction.atomic
+def confirm_file(file: PeopleFile, *, by: User) -> PeopleFile:
+    """Have everybody in a checked file registered; asked twice, it is done once."""
+    file = PeopleFile.objects.select_for_update().get(pk=file.pk)
+    if file.is_ready:
+        file.state, file.rows_done = PeopleFile.State.REGISTERING, 0
+        file.save(update_fields=["state", "rows_done"])
+        record(file, "confirm_file", by=by)
+        _defer(file)
+    return file
+
+
+@transaction.atomic
+def try_file_again(file: PeopleFile) -> PeopleFile:
+    """Let the worker go on with a file that it could not do."""
+    file = PeopleFile.objects.select_for_update().get(pk=file.pk)
+    if file.has_failed:
+        file.has_failed = False
+        file.save(update_fields=["has_failed"])
+        _defer(file)
+    return file
+
+
+@transaction.atomic
+def register_file(file: PeopleFile, newcomers: list[Newcomer]) -> PeopleFile:
+    """Register everybody in a confirmed file, or nobody; a job that is done twice finds it done."""
+    file = PeopleFile.objects.select_for_update().get(pk=file.pk)
+    if file.state != PeopleFile.State.REGISTERING:
+        return file
+    with through(Channel.IMPORT):
+        register_people(newcomers, by=file.made_by)
+        record(file.made_by, "import_people", by=file.made_by, data={"count": len(newcomers), "file": file.pk})
+    file.state, file.registered_on, file.people_count = PeopleFile.State.REGISTERED, now(), len(newcomers)
+    file.save(update_fields=["state", "registered_on", "people_count"])
+    transaction.on_commit(file.content.delete)
+    return file
+
+
+def forget_files() -> None:
+    """Names and numbers in files that nobody confirmed do not lie about."""
+    with transaction.atomic():
+        _forget(PeopleFile.objects.unconfirmed().filter(made_on__lt=now() - KEPT))
+    for file in PeopleFile.objects.filter(state=PeopleFile.State.REGISTERED).exclude(content=""):
+        file.content.delete()  # left by a worker that died before it could
+
+
+def _forget(files):
+    """Without their rows, the contents go when it is certain that they are gone."""
+    for file in files:
+        storage, name = file.content.storage, file.content.name
+        file.delete()
+        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+
+
+def _defer(file):
+    """The job that its state asks for."""
+    job = "register_file" if file.state == PeopleFile.State.REGISTERING else "check_file"
+    app.configure_task(f"livelihoods.people.{job}", lock=f"people-file-{file.pk}").defer(file_id=file.pk)

@@ -1,7 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from livelihoods.audit.rules import today
 from livelihoods.people.models import Consent, Mandate
+from livelihoods.people.models.consent import Channel
+from livelihoods.ui.forms import DayField
 
 
 class AgreedWords(forms.ModelForm):
@@ -40,6 +43,30 @@ class ConsentForm(AgreedWords):
         cleaned = super().clean()
         if cleaned.get("is_read_aloud") and not cleaned.get("witness"):
             self.add_error("witness", _("Write who was there when the text was read aloud."))
+        return cleaned
+
+
+class PaperConsentForm(forms.ModelForm):
+    """A consent that was signed on our paper form, as a list of people tells of it; may be left out."""
+
+    consent_given_on = DayField(label=_("Consent signed on"), required=False)
+
+    class Meta:
+        model = Consent
+        fields = ["allows_sms", "allows_sharing"]
+
+    field_order = ["consent_given_on"]
+
+    def clean(self):
+        cleaned = super().clean()
+        day = cleaned.get("consent_given_on")
+        if day and day > today():
+            self.add_error("consent_given_on", _("This day lies in the future."))
+        elif not day and (cleaned.get("allows_sms") or cleaned.get("allows_sharing")):
+            self.add_error("consent_given_on", _("Write the day on which the consent was signed as well."))
+        self.instance.channel = Channel.PAPER
+        if day:
+            self.instance.given_on = day
         return cleaned
 
 

@@ -152,9 +152,19 @@ class RegisterForm:
     def fields(self):
         return {name: field for _heading, form in self.groups for name, field in form.fields.items()}
 
-    @cached_property
+    @property
     def errors(self):
         return {name: errors for _heading, form in self.groups for name, errors in form.errors.items()}
+
+    def check_years(self):
+        """What the small forms cannot know of each other."""
+        self.check_not_before_birth(self.displacement, "displaced_year")
+
+    def check_not_before_birth(self, form, name):
+        """Nobody was displaced and nobody agreed to anything before she was born."""
+        born, said = self.birth.cleaned_data.get("birth_year"), form.cleaned_data.get(name)
+        if born and said and getattr(said, "year", said) < born:
+            form.add_error(name, _("The person was not born yet. Leave it empty if it is about the parents."))
 
     def non_field_errors(self):
         return [error for _heading, form in self.groups for error in form.non_field_errors()]
@@ -166,11 +176,13 @@ class RegisterForm:
         return errors | ({NON_FIELD_ERRORS: self.non_field_errors()} if self.non_field_errors() else {})
 
     def is_valid(self):
+        if not self.errors:
+            self.check_years()
         return not self.errors
 
     @property
     def parts(self):
-        """What was typed, as `register_person` takes it."""
+        """What was typed, as `register_person` takes it: the parts of a `Newcomer`."""
         return {
             "person": self.birth.instance,
             "name": self.name.instance,

@@ -1,6 +1,7 @@
 from livelihoods.people.models.claim import DisplacementStatus, MineLink
 from livelihoods.people.models.consent import Consent, Mandate, PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
+from livelihoods.people.models.file import PeopleFile
 from livelihoods.people.models.household import Household, Member
 from livelihoods.people.models.person import CircleMember, Person, PersonName
 
@@ -13,6 +14,7 @@ __all__ = [
     "Mandate",
     "Member",
     "MineLink",
+    "PeopleFile",
     "Person",
     "PersonAccess",
     "PersonName",

@@ -69,6 +69,12 @@ class DisplacementStatus(models.Model):
     def __str__(self):
         return self.get_category_display()
 
+    @property
+    def is_idp(self):
+        """Whether it makes a displaced person today; what `live().of_idps()` asks."""
+        begun = self.valid_from is None or self.valid_from <= today()
+        return self.category in rules.IDP_CATEGORIES and begun and (self.valid_to is None or self.valid_to > today())
+
 
 class MineLink(models.Model):
     """What a mine did to a person or her family. Restricted: who reads it is written down. No story of the incident."""

@@ -1,80 +1,67 @@
-"""People in from a spreadsheet: read it, check every row as if it were typed, register all or nobody."""
+"""People in from a spreadsheet: check every row as if it were typed, register all or nobody."""
 
-import csv
-import io
-import zipfile
-from datetime import date
+from collections.abc import Callable
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from import_export.results import Result
 from tablib import Dataset
 
-from livelihoods.audit.rules import Channel, through
 from livelihoods.people import actions
-from livelihoods.people.forms.person import RegisterForm
-from livelihoods.people.models import Person
+from livelihoods.people.forms.rows import RowForm
+from livelihoods.people.models import PeopleFile, Person
+from livelihoods.people.resources.table import FORMULA, read_table
 from livelihoods.places.rules import fold
 
-MOST_ROWS = 1_000  # one request carries them; more is the work of a job
-MOST_UNPACKED_BYTES = 200 * 1024 * 1024
+PROGRESS_EVERY = 250
 DEFAULTS = {"language": "az", "owner": "self"}
 NEEDED = ["surname", "given_name", "sex", "district"]
 YES = {"yes", "true", "1", "he", "beli", "da", "x"}
 
 
-def read_table(content: bytes) -> Dataset:
-    """A spreadsheet as a table of text, the first row its headings; ValidationError when it cannot be read as one."""
-    rows = list(_xlsx_rows(content) if content.startswith(b"PK") else _csv_rows(content))
-    while rows and not any(rows[-1]):
-        rows.pop()
-    if len(rows) <= 1:
-        raise ValidationError(_("There are no people in this file. The first row names the columns."))
-    if len(rows) > MOST_ROWS + 1:
-        raise ValidationError(_("There are more than 1 000 rows in this file. Split it."))
-    width = max(place for row in rows for place, text in enumerate(row, start=1) if text)
-    head, *rows = ((row + [""] * width)[:width] for row in rows)
-    return Dataset(*rows, headers=head)
+def check(file_id: int) -> None:
+    """Look at a file that was taken in, and write down what registering it would do."""
+    _work(PeopleFile.objects.filter(pk=file_id, state=PeopleFile.State.CHECKING).first())
 
 
-def _xlsx_rows(content):
+def register(file_id: int) -> None:
+    """Register everybody in a file that was confirmed; it is looked at again, for much may have changed since."""
+    _work(PeopleFile.objects.filter(pk=file_id, state=PeopleFile.State.REGISTERING).first())
+
+
+def _work(file: PeopleFile | None) -> None:
+    """A file that is gone or done already asks for nothing."""
+    if file is None:
+        return
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED_BYTES:
-                raise ValidationError(_("This file unpacks to more than we can read."))
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        for row in sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=60, values_only=True):
-            yield [_text(value) for value in row]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError):
-        raise ValidationError(_("This file is not a spreadsheet that we can read. Save it as XLSX.")) from None
+        with translation.override(file.language):
+            _read(file)
+    except Exception:
+        actions.note_failure(file)
+        raise
 
 
-def _csv_rows(content):
+def _read(file):
+    importing = PeopleImport(
+        user=file.made_by, progress=lambda done, rows: actions.note_progress(file, done=done, rows=rows)
+    )
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValidationError(_("The letters in this file cannot be read. Save it as CSV UTF-8 or XLSX.")) from None
-    if "\0" in text:
-        raise ValidationError(_("This file is not a spreadsheet that we can read. Save it as XLSX."))
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
-
-
-def _text(value):
-    """A cell as somebody would type it."""
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
+        with file.content.open() as content:
+            table = read_table(content.read())
+        result = importing.look_through(table)
+    except ValidationError as error:
+        actions.note_check(file, sentences=error.messages)
+        return
+    problems = list(importing.problems(result))
+    if problems or file.state == PeopleFile.State.CHECKING:
+        actions.note_check(file, people=len(importing.newcomers), problems=problems)
+    else:
+        actions.register_file(file, importing.newcomers)
 
 
 def in_every_language(words):
@@ -91,11 +78,13 @@ class PeopleImport(Resource):
         import_id_fields = ()
         instance_loader_class = BaseInstanceLoader  # nobody is looked up: every row is somebody new
         skip_diff = True
+        report_skipped = False
 
-    def __init__(self, *, user):
+    def __init__(self, *, user, progress: Callable[[int, int], None] = lambda done, rows: None):
         super().__init__()
-        self.user = user
-        self.form = RegisterForm(user=user)
+        self.progress = progress
+        self.form = RowForm(user=user)
+        self.newcomers = []
         self.values = {name: dict(self._values(field)) for name, field in self.form.fields.items()}
         self.settlements = {
             (settlement.district_id, name): settlement.pk
@@ -119,21 +108,13 @@ class PeopleImport(Resource):
                 "values": [label for value, label in choices if value],
             }
 
-    def check(self, table):
-        """What would happen, and what is wrong with which row and column; nothing is kept."""
-        return self.import_data(self._named(table), dry_run=True, use_transactions=True)
+    def look_through(self, table: Dataset) -> Result:
+        """Collect the `newcomers` in a table, and what is wrong with which row and column; nothing is kept."""
+        self._name(table)
+        self.rows = len(table)
+        return self.import_data(table, dry_run=False, use_transactions=False)  # nobody is saved row by row
 
-    @transaction.atomic
-    def register_all(self, table):
-        """Register everybody in the table, or nobody and say so."""
-        with through(Channel.IMPORT):
-            result = self.import_data(self._named(table), dry_run=False, use_transactions=True)
-        if result.has_errors() or result.has_validation_errors():
-            raise ValidationError(_("Something changed since the file was checked. Nobody was registered."))
-        actions.note_import(by=self.user, count=result.totals["new"])
-        return result.totals["new"]
-
-    def problems(self, result):
+    def problems(self, result: Result):
         """Row, column, what was typed and what is wrong, in the order of the file."""
         for row in result.invalid_rows:
             typed = dict(zip(self.names, row.values, strict=True))
@@ -141,8 +122,8 @@ class PeopleImport(Resource):
                 column = self.headings.get(name, "")
                 yield {"row": row.number + 1, "column": column, "typed": typed.get(name, ""), "wrong": sentences}
 
-    def _named(self, table):
-        """The table under the names of our fields; every heading that is none of them is named."""
+    def _name(self, table):
+        """Give a table the names of our fields; every heading that is none of them is named."""
         known = {heading: name for name in self.form.fields for heading in self._spellings_of(name)}
         names = [known.get(fold(heading)) for heading in table.headers]
         unknown = [heading or "—" for heading, name in zip(table.headers, names, strict=True) if not name]
@@ -155,8 +136,7 @@ class PeopleImport(Resource):
         ]
         if errors := [sentence % {"columns": ", ".join(columns)} for sentence, columns in wrong if columns]:
             raise ValidationError(errors)
-        self.names = names
-        return Dataset(*table, headers=names)
+        self.names = table.headers = names
 
     def _spellings_of(self, name):
         yield fold(name)
@@ -173,7 +153,7 @@ class PeopleImport(Resource):
         elif isinstance(field, forms.BooleanField):
             yield from ((word, "true") for word in YES)
 
-    # What import-export calls, the first for the table and the others for each row.
+    # What import-export calls for the table and for each row.
 
     def get_diff_headers(self):
         return self.names
@@ -183,19 +163,31 @@ class PeopleImport(Resource):
 
     def import_instance(self, instance, row, **kwargs):
         """The row as a filled form; a row without a word is passed over."""
-        self.form_of_row = RegisterForm(self._typed(row), user=self.user) if any(row.values()) else None
-        if self.form_of_row and not self.form_of_row.is_valid():
-            raise ValidationError(self.form_of_row.all_errors)
+        self.is_empty = not any(row.values())
+        if self.is_empty:
+            return
+        if formulas := [name for name, text in row.items() if text.startswith(FORMULA)]:
+            raise ValidationError(dict.fromkeys(formulas, _("This is a formula. Write what it comes to.")))
+        if not self.form.take(self._typed(row)):
+            raise ValidationError(self.form.all_errors)
+        self.newcomers.append(actions.Newcomer(**self.form.parts))
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
-        return self.form_of_row is None
+        return self.is_empty
 
-    def save_instance(self, instance, is_create, row, *, dry_run, **kwargs):
-        if not dry_run:
-            actions.register_person(**self.form_of_row.parts, by=self.user)
+    def save_instance(self, instance, is_create, row, **kwargs):
+        """Nobody is saved one by one."""
+
+    def after_import_row(self, row, row_result, row_number, **kwargs):
+        if row_number % PROGRESS_EVERY == 0 or row_number == self.rows:
+            self.progress(row_number, self.rows)
 
     def _typed(self, row):
-        typed = {name: text for name, text in row.items() if text}
-        values = DEFAULTS | {name: self.values[name].get(fold(text), text) for name, text in typed.items()}
+        """The row as a browser would send it."""
+        values = DEFAULTS | {name: self._meant(name, text) for name, text in row.items() if text}
         settlement = (values.get("district"), fold(row.get("settlement", "")))
         return values | {"settlement": self.settlements.get(settlement, row.get("settlement", ""))}
+
+    def _meant(self, name, text):
+        known = self.values[name]
+        return known.get(fold(text), text) if known else text

@@ -1,20 +1,17 @@
-from hashlib import sha256
-
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
-from django.urls import reverse_lazy
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.generic import FormView, TemplateView, View
 
 from livelihoods.people import actions
 from livelihoods.people.forms.file import UploadForm
-from livelihoods.people.resources.file import PeopleImport, read_table
+from livelihoods.people.models import PeopleFile
+from livelihoods.people.resources.file import PeopleImport
 from livelihoods.ui.views import spreadsheet
-
-MOST_PROBLEMS_SHOWN = 200
 
 
 class ImportsPeople(PermissionRequiredMixin):
@@ -26,15 +23,18 @@ class Import(ImportsPeople, FormView):
 
     form_class = UploadForm
     template_name = "livelihoods/people/import.html"
-    success_url = reverse_lazy("people:check_import")
 
     def form_valid(self, form):
-        actions.keep_upload(form.cleaned_data["file"], by=self.request.user)
-        return super().form_valid(form)
+        file = actions.take_file(form.cleaned_data["file"], by=self.request.user, language=get_language())
+        return HttpResponseRedirect(file.get_absolute_url())
 
     def get_context_data(self, **kwargs):
-        columns = PeopleImport(user=self.request.user).columns
-        return super().get_context_data(columns=columns, **kwargs)
+        user = self.request.user
+        return super().get_context_data(
+            columns=PeopleImport(user=user).columns,
+            waiting=PeopleFile.objects.filter(made_by=user).exclude(state=PeopleFile.State.REGISTERED).last(),
+            **kwargs,
+        )
 
 
 class ImportTemplate(ImportsPeople, View):
@@ -45,45 +45,40 @@ class ImportTemplate(ImportsPeople, View):
         return spreadsheet([headings], kind="xlsx", name="people")
 
 
-class CheckImport(ImportsPeople, TemplateView):
-    """What the file would bring, row by row where something is wrong; and the button that registers them all."""
+class OfFile(ImportsPeople):
+    """A file is the affair of who sent it."""
 
-    template_name = "livelihoods/people/check_import.html"
+    @cached_property
+    def file(self):
+        return get_object_or_404(PeopleFile, pk=self.kwargs["pk"], made_by=self.request.user)
 
-    def get(self, request, *args, **kwargs):
-        content = actions.kept_upload(by=request.user)
-        if content is None:
-            return self.again(_("There is no file to check. Choose one."))
-        importing = PeopleImport(user=request.user)
-        try:
-            result = importing.check(read_table(content))
-        except ValidationError as error:
-            return self.render_to_response(self.get_context_data(sentences=error.messages))
-        problems = list(importing.problems(result))
-        return self.render_to_response(
-            self.get_context_data(
-                count=result.totals["new"],
-                problems=problems[:MOST_PROBLEMS_SHOWN],
-                problems_count=len(problems),
-                fingerprint=sha256(content).hexdigest(),
-            )
-        )
 
-    def post(self, request, *args, **kwargs):
-        content = actions.kept_upload(by=request.user)
-        if content is None or sha256(content).hexdigest() != request.POST.get("fingerprint"):
-            return self.again(_("This file was registered already, or another one took its place. Choose a file."))
-        try:
-            count = PeopleImport(user=request.user).register_all(read_table(content))
-        except ValidationError as error:
-            return self.render_to_response(self.get_context_data(sentences=error.messages))
-        actions.drop_upload(by=request.user)
-        messages.success(
-            request,
-            ngettext("%(count)d person is registered.", "%(count)d people are registered.", count) % {"count": count},
-        )
-        return HttpResponseRedirect(reverse_lazy("people:people"))
+class File(OfFile, TemplateView):
+    """How far a file is: what it would bring, what is wrong in which row and column, or how many are registered."""
 
-    def again(self, sentence):
-        messages.warning(self.request, sentence)
-        return HttpResponseRedirect(reverse_lazy("people:import"))
+    template_name = "livelihoods/people/file.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(file=self.file, **kwargs)
+
+
+class ConfirmFile(OfFile, View):
+    """The button that registers everybody in it."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, **kwargs):
+        if not self.file.is_ready:
+            messages.warning(request, _("This file was confirmed already, or something is wrong with it."))
+        actions.confirm_file(self.file, by=request.user)
+        return HttpResponseRedirect(self.file.get_absolute_url())
+
+
+class TryFileAgain(OfFile, View):
+    """The button for when the worker could not go on."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, **kwargs):
+        actions.try_file_again(self.file)
+        return HttpResponseRedirect(self.file.get_absolute_url())

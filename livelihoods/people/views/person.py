@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView, ListView, TemplateView, View
 
 from livelihoods.audit.rules import today
-from livelihoods.audit.views import RestrictedRead
+from livelihoods.audit.views import Export, RestrictedRead
 from livelihoods.people import actions, figures
 from livelihoods.people.forms.person import NameForm, PeopleFilter, PersonForm, ProtectForm, RegisterForm, UnprotectForm
 from livelihoods.people.models import Person
 from livelihoods.people.resources.person import PersonResource
 from livelihoods.places.models import District
-from livelihoods.ui.views import spreadsheet
 
 SORTS = {
     "name": ["name_sort", "pk"],
@@ -51,16 +50,10 @@ class People(PeopleFound, ListView):
         return super().get_context_data(filter=self.filter, **kwargs)
 
 
-class Export(PeopleFound, View):
-    """The list as a file; who took it is written down."""
-
+class ExportPeople(PeopleFound, Export):
     permission_required = "people.export_person"
-    kind = "xlsx"
-
-    def get(self, request):
-        people = self.get_queryset()
-        actions.export_people(people, by=request.user, kind=self.kind)
-        return spreadsheet(PersonResource().rows(people), kind=self.kind, name=f"people-{today()}")
+    what = "people"
+    resource_class = PersonResource
 
 
 class OfPerson(PermissionRequiredMixin):

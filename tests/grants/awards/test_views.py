@@ -6,6 +6,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 from grants.awards.models import Grant, GrantAgreement
 from grants.cases.models import Case
 from grants.cases.rules.status import Status
+from livelihoods.audit.models import Entry
 from livelihoods.audit.rules import today
 from livelihoods.moves.models import Proposal
 from tests.factories.accounts import UserFactory
@@ -67,9 +68,10 @@ def test_grants_filters_by_status(client, case, caseworker):
 
 
 def test_grants_come_as_a_file(client, case, caseworker):
-    response = client.get(reverse("awards:export"))
+    response = client.get(reverse("awards:export_xlsx"))
 
     assert response["Content-Disposition"] == f'attachment; filename="grants-{today()}.xlsx"'
+    assert Entry.objects.by(caseworker).get(verb="export_grants").data == {"count": 1, "kind": "xlsx"}
     response.close()
 
 

@@ -1,0 +1,73 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from livelihoods.audit.rules import now
+from livelihoods.ui.models import private_storage
+
+
+class PeopleFileQuerySet(models.QuerySet):
+    def unconfirmed(self):
+        """Taken in, and nobody asked to register the people in it."""
+        return self.filter(state__in=[PeopleFile.State.CHECKING, PeopleFile.State.CHECKED])
+
+
+class PeopleFile(models.Model):
+    """A spreadsheet of people on its way into the registry: checked by the worker, confirmed, registered as a whole.
+
+    What is wrong is kept in the language of who sent it, because what was typed stands beside it.
+    """
+
+    class State(models.TextChoices):
+        CHECKING = "checking", _("is being checked")
+        CHECKED = "checked", _("checked")
+        REGISTERING = "registering", _("is being registered")
+        REGISTERED = "registered", _("registered")
+
+    content = models.FileField(_("file"), storage=private_storage, upload_to="imports/", max_length=120, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    state = models.CharField(_("state"), max_length=11, choices=State, default=State.CHECKING)
+    has_failed = models.BooleanField(_("the worker could not go on"), default=False)
+    rows_count = models.PositiveIntegerField(_("rows"), default=0)
+    rows_done = models.PositiveIntegerField(_("rows looked at"), default=0)
+    people_count = models.PositiveIntegerField(_("people"), default=0)
+    sentences = models.JSONField(_("what is wrong with the file"), default=list)
+    problems = models.JSONField(_("what is wrong with its cells"), default=list)
+    problems_count = models.PositiveIntegerField(_("wrong cells"), default=0)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
+    made_on = models.DateTimeField(_("made on"), default=now)
+    registered_on = models.DateTimeField(_("registered on"), null=True, blank=True)
+
+    objects = PeopleFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("file of people")
+        verbose_name_plural = _("files of people")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="peoplefile_registered_has_time", condition=Q(state="registered") ^ Q(registered_on__isnull=True)
+            )
+        ]
+
+    def __str__(self):
+        return self.get_state_display()
+
+    def get_absolute_url(self):
+        return reverse("people:file", args=[self.pk])
+
+    @property
+    def is_under_way(self):
+        """Whether the worker has it."""
+        return self.state in {self.State.CHECKING, self.State.REGISTERING} and not self.has_failed
+
+    @property
+    def is_registered(self):
+        return self.state == self.State.REGISTERED
+
+    @property
+    def is_ready(self):
+        """Whether everybody in it may be registered."""
+        return self.state == self.State.CHECKED and not self.sentences and not self.problems_count

@@ -1,0 +1,26 @@
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from livelihoods.people import actions
+from livelihoods.people.resources import file
+
+AGAIN = RetryStrategy(max_attempts=3, exponential_wait=5)
+
+
+@app.task(name="livelihoods.people.check_file", retry=AGAIN)
+def check_file(file_id):
+    """Look at every row of a file; nobody is registered."""
+    file.check(file_id)
+
+
+@app.task(name="livelihoods.people.register_file", retry=AGAIN)
+def register_file(file_id):
+    """Register everybody in a file that was confirmed."""
+    file.register(file_id)
+
+
+@app.periodic(cron="50 21 * * *")
+@app.task(name="livelihoods.people.forget_files", queueing_lock="livelihoods.people.forget_files")
+def forget_files(timestamp: int):
+    """What nobody confirmed is not kept."""
+    actions.forget_files()
