@@ -13,6 +13,8 @@ from livelihoods.people.models import PeopleFile
 KEPT = timedelta(days=7)
 """How long a file that nobody confirms is kept."""
 MOST_PROBLEMS_KEPT = 200
+SOMEBODY_LOOKS_ON = 1
+"""Before papers and notices, which nobody waits for at the screen."""
 
 
 @transaction.atomic
@@ -104,4 +106,6 @@ def _forget(files):
 def _defer(file):
     """The job that its state asks for."""
     job = "register_file" if file.state == PeopleFile.State.REGISTERING else "check_file"
-    app.configure_task(f"livelihoods.people.{job}", lock=f"people-file-{file.pk}").defer(file_id=file.pk)
+    app.configure_task(f"livelihoods.people.{job}", lock=f"people-file-{file.pk}", priority=SOMEBODY_LOOKS_ON).defer(
+        file_id=file.pk
+    )

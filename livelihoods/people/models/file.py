@@ -64,6 +64,11 @@ class PeopleFile(models.Model):
         return self.state in {self.State.CHECKING, self.State.REGISTERING} and not self.has_failed
 
     @property
+    def percent_done(self):
+        """How far the worker is through the rows."""
+        return 100 * self.rows_done // max(self.rows_count, 1)
+
+    @property
     def is_registered(self):
         return self.state == self.State.REGISTERED
 

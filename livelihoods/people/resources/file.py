@@ -102,11 +102,10 @@ class PeopleImport(Resource):
         """Each heading, whether it is needed, and what may stand under it where that is a choice."""
         for name, field in self.form.fields.items():
             choices = () if isinstance(field, forms.ModelChoiceField) else getattr(field, "choices", ())
-            yield {
-                "heading": field.label,
-                "is_needed": name in NEEDED,
-                "values": [label for value, label in choices if value],
-            }
+            values = [label for value, label in choices if value]
+            if isinstance(field, forms.BooleanField):
+                values = [_("yes")]
+            yield {"heading": field.label, "is_needed": name in NEEDED, "values": values}
 
     def look_through(self, table: Dataset) -> Result:
         """Collect the `newcomers` in a table, and what is wrong with which row and column; nothing is kept."""

@@ -58,7 +58,7 @@ def test_page_shows_how_far_the_worker_is_and_asks_again_without_script_too(clie
     PeopleFile.objects.filter(pk=file.pk).update(made_by=client.session["_auth_user_id"])
     page = client.get(file.get_absolute_url()).content.decode()
 
-    assert "2500 of 10000" in page.replace(",", "")
+    assert "2,500 of 10,000" in page
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
     assert 'hx-trigger="every 2s"' in page
 
