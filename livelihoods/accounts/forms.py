@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from livelihoods.accounts.models import User
 from livelihoods.accounts.roles import NAMES
-from livelihoods.accounts.rules import normalise_phone
 from livelihoods.places.models import District
-from livelihoods.ui.forms import PhoneInput
+from livelihoods.ui.forms import PhoneField
 
 PASSWORD_HINT = _("At least 12 characters. Not your name, not digits alone, not a word that many people use.")
 STAFF_ROLES = [(role, name) for role, name in NAMES.items() if role != "robot"]
@@ -65,18 +64,7 @@ class PasswordLinkForm(forms.Form):
 
 
 class PhoneForm(forms.Form):
-    phone = forms.CharField(
-        label=_("Your phone number"),
-        help_text=_("For example 050 123 45 67"),
-        max_length=30,
-        widget=PhoneInput,
-    )
-
-    def clean_phone(self):
-        phone = normalise_phone(self.cleaned_data["phone"])
-        if phone is None:
-            raise ValidationError(_("This is not a phone number. Write it like 050 123 45 67."))
-        return phone
+    phone = PhoneField(label=_("Your phone number"), help_text=_("For example 050 123 45 67"), max_length=30)
 
 
 class CodeForm(forms.Form):

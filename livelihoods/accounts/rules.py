@@ -34,17 +34,6 @@ class AccountRefusedError(Exception):
         self.sentence = sentence
 
 
-def normalise_phone(typed: str) -> str | None:
-    """The number in E.164 (+994501234567) as people in Azerbaijan type it, or nothing when it is not a number."""
-    try:
-        number = phonenumbers.parse(typed.strip(), REGION)
-    except phonenumbers.NumberParseException:
-        return None
-    if number.extension or not phonenumbers.is_valid_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
 def show_phone(phone: str) -> str:
     """A kept number as people read it: 050 123 45 67; a foreign one with its country in front."""
     number = phonenumbers.parse(phone)

@@ -1,8 +1,9 @@
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.feedback.models import Feedback
-from livelihoods.feedback.rules import Category
+from livelihoods.feedback.rules import Category, read_code
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
@@ -37,6 +38,26 @@ class LeaveForm(forms.Form):
         if cleaned.get("wants_answer") and not cleaned.get("contact") and "contact" not in self.errors:
             self.add_error("contact", _("Write how we can reach you, or choose that you want no answer."))
         return cleaned
+
+
+class FindForm(forms.Form):
+    """The code that somebody was given; gives the feedback, as far as it is `among` what the reader handles."""
+
+    code = forms.CharField(
+        label=_("Code that the person was given"),
+        help_text=_("For example K7MQ-2XPA; small letters and the hyphen do not matter."),
+        max_length=20,
+    )
+
+    def __init__(self, *args, among, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.among = among
+
+    def clean_code(self):
+        feedback = self.among.filter(code=read_code(self.cleaned_data["code"])).first()
+        if feedback is None:
+            raise ValidationError(_("There is no feedback with this code among what you handle."))
+        return feedback
 
 
 class AnswerForm(forms.Form):

@@ -47,6 +47,12 @@ def new_code() -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
+def read_code(typed: str) -> str:
+    """A code as it is kept, however it was said or typed."""
+    letters = "".join(filter(str.isalnum, typed)).upper()
+    return f"{letters[:4]}-{letters[4:]}"
+
+
 def add_working_days(day: date, count: int) -> date:
     """The day so many working days later."""
     while count:

@@ -15,7 +15,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from livelihoods.audit.views import RestrictedRead
 from livelihoods.feedback import actions
-from livelihoods.feedback.forms import AnswerForm, CloseForm, LeaveForm
+from livelihoods.feedback.forms import AnswerForm, CloseForm, FindForm, LeaveForm
 from livelihoods.feedback.models import Feedback
 from livelihoods.moves.models import moves_for
 from livelihoods.moves.views import MoveView
@@ -91,6 +91,18 @@ class FeedbackList(Handled, ListView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(shows_closed=self.shows_closed, **kwargs)
+
+
+class Find(Handled, TemplateView):
+    """Look feedback up by its code, when its writer calls."""
+
+    template_name = "livelihoods/feedback/find.html"
+
+    def get(self, request, *args, **kwargs):
+        form = FindForm(request.GET or None, among=self.get_queryset())
+        if form.is_valid():
+            return redirect(form.cleaned_data["code"])
+        return self.render_to_response(self.get_context_data(form=form))
 
 
 class FeedbackPage(RestrictedRead, Handled, DetailView):

@@ -24,7 +24,7 @@ Channel, State, Why = Notice.Channel, Notice.State, Notice.Why
 def tell(
     whom: Person | User, template: str, *, about: Model | None = None, facts: dict | None = None, by: User
 ) -> list[Notice]:
-    """Tell a person or an account, in her language, over the ways that are safe.
+    """Tell a person or an account, in her language, over the ways that are safe and that she agreed to.
 
     The words are in templates/notices/<template>/. Where no way is safe there is a row all the same, which says why:
     her caseworker finds it on the list of calls.
@@ -103,6 +103,8 @@ def _ways_to_person(person):
         known = ways.get(channel := channels[point.kind])
         if known is None or (known[2] and point.is_safe_to_text):
             ways[channel] = (channel, point.value, "" if point.is_safe_to_text else Why.UNSAFE)
+    if Channel.SMS in ways and person.consents.refuse_sms():
+        ways[Channel.SMS] = (Channel.SMS, ways[Channel.SMS][1], ways[Channel.SMS][2] or Why.NO_CONSENT)
     if person.died_on:
         return [(Channel.NONE, "", Why.DECEASED)]
     return list(ways.values()) or [(Channel.NONE, "", Why.NO_CONTACT)]

@@ -36,6 +36,7 @@ class Notice(About):
         SUPPRESSED = "suppressed", _("not sent")
 
     class Why(models.TextChoices):
+        NO_CONSENT = "no_consent", _("the consent does not allow SMS")
         UNSAFE = "unsafe", _("the number or address is not safe")
         NO_CONTACT = "no_contact", _("there is no number and no address")
         DECEASED = "deceased", _("the person has died")

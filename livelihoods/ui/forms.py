@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import phonenumbers
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -124,12 +123,9 @@ class PhoneField(forms.CharField):
         if not typed:
             return typed
         try:
-            phone = phonenumbers.parse(typed, "AZ")
-        except phonenumbers.NumberParseException:
-            phone = None
-        if phone is None or not phonenumbers.is_valid_number(phone):
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return phonenumbers.format_number(phone, phonenumbers.PhoneNumberFormat.E164)
+            return rules.read_phone(typed)
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class YesNoUnknownField(forms.TypedChoiceField):

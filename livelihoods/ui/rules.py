@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+import phonenumbers
 import segno
 from babel.dates import format_date
 from django.utils import timezone
@@ -83,6 +84,17 @@ def read_amount(text: str) -> Decimal:
             raise ValueError(text)
         typed = typed.replace(parted["mark"], "")
     return Decimal(typed.replace(",", "."))
+
+
+def read_phone(text: str) -> str:
+    """The number somebody typed as +994501234567, without a country one of Azerbaijan; ValueError when it is none."""
+    try:
+        phone = phonenumbers.parse(text.strip(), "AZ")
+    except phonenumbers.NumberParseException:
+        raise ValueError(text) from None
+    if phone.extension or not phonenumbers.is_valid_number(phone):
+        raise ValueError(text)
+    return phonenumbers.format_number(phone, phonenumbers.PhoneNumberFormat.E164)
 
 
 def cell(value: Any) -> Any:

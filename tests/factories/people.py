@@ -168,6 +168,7 @@ class ConsentFactory(DjangoModelFactory):
     text_version = "test"
     text_hash = "0" * 64
     channel = "office"
+    allows_sms = True
     given_on = factory.LazyFunction(today)
     taken_by = factory.SubFactory(UserFactory)
 

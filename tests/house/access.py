@@ -358,6 +358,7 @@ ACCESS = {
     "tell_us:leave": {"roles": PUBLIC},
     "tell_us:thanks": {"roles": PUBLIC},
     "feedback:list": {"roles": {"manager", "protection"}},
+    "feedback:find": {"roles": {"manager", "protection"}},
     "feedback:feedback": {"roles": {"manager", "protection"}, "make": any_feedback},
     "feedback:acknowledge": {"roles": {"manager", "protection"}, "make": any_feedback},
     "feedback:answer": {"roles": {"manager", "protection"}, "make": any_feedback},

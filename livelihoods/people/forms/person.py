@@ -154,6 +154,8 @@ class RegisterForm:
 
     @property
     def errors(self):
+        if all(form.is_valid() for _heading, form in self.groups):
+            self.check_years()
         return {name: errors for _heading, form in self.groups for name, errors in form.errors.items()}
 
     def check_years(self):
@@ -176,8 +178,6 @@ class RegisterForm:
         return errors | ({NON_FIELD_ERRORS: self.non_field_errors()} if self.non_field_errors() else {})
 
     def is_valid(self):
-        if not self.errors:
-            self.check_years()
         return not self.errors
 
     @property

@@ -29,7 +29,6 @@ class RowForm(RegisterForm):
         """Clean the words of one row, and say whether all is well with them."""
         for _heading, form in self.groups:
             _refill(form, typed)
-        self.check_years()
         return not self.errors
 
     @property

@@ -70,6 +70,11 @@ class ConsentQuerySet(models.QuerySet):
         on = on or today()
         return self.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on), given_on__lte=on, valid_until__gte=on)
 
+    def refuse_sms(self):
+        """Whether these consents of one person say no to SMS; the newest counts, and where there is none nobody did."""
+        newest = self.first()
+        return newest is not None and not (newest.is_active and newest.allows_sms)
+
     def sharing(self, on=None):
         return self.active(on).filter(allows_sharing=True)
 

@@ -189,7 +189,9 @@ def test_a_closed_account_is_told_only_to_who_has_the_code(client, asked):
 def test_what_is_no_phone_is_told_beside_the_field(client, db):
     response = client.post("/accounts/phone/", {"phone": "12"}, headers={"accept-language": "en"})
 
-    assert response.context["form"].errors == {"phone": ["This is not a phone number. Write it like 050 123 45 67."]}
+    assert response.context["form"].errors == {
+        "phone": ["This is not a telephone number. Write it like 050 123 45 67."]
+    }
     assert sent_codes() == []
 
 

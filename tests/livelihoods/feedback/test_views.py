@@ -21,12 +21,12 @@ def _in_english(client):
 
 @pytest.fixture
 def focal_point():
-    return UserFactory(role="protection")
+    return UserFactory(role="protection", language="en")
 
 
 @pytest.fixture
 def manager():
-    return UserFactory(role="manager")
+    return UserFactory(role="manager", language="en")
 
 
 def tell_us(client, **changes):
@@ -153,3 +153,24 @@ def test_manager_hands_over_and_no_longer_sees_it(client, manager):
 
     assert response.url == reverse("feedback:list")
     assert client.get(feedback.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("cut", [str.lower, lambda code: code.replace("-", " "), lambda code: code.replace("-", "")])
+def test_feedback_is_found_by_its_code_however_it_is_said(client, manager, cut):
+    feedback = FeedbackFactory()
+    client.force_login(manager)
+
+    assert client.get(reverse("feedback:find"), {"code": cut(feedback.code)}).url == feedback.get_absolute_url()
+
+
+def test_a_sensitive_code_is_unknown_to_all_but_the_focal_point(client, manager, focal_point):
+    feedback = FeedbackFactory(sensitive=True)
+    client.force_login(manager)
+    for_manager = client.get(reverse("feedback:find"), {"code": feedback.code})
+    unknown = client.get(reverse("feedback:find"), {"code": "AAAA-AAAA"})
+    client.force_login(focal_point)
+    for_focal_point = client.get(reverse("feedback:find"), {"code": feedback.code})
+
+    words = {"code": ["There is no feedback with this code among what you handle."]}
+    assert for_manager.context["form"].errors == unknown.context["form"].errors == words
+    assert for_focal_point.url == feedback.get_absolute_url()

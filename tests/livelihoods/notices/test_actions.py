@@ -7,10 +7,11 @@ from livelihoods.audit.rules import now
 from livelihoods.notices import rules
 from livelihoods.notices.actions import deliver, mark_called, resend, tell, tell_code
 from livelihoods.notices.models import Notice
+from livelihoods.people.actions import withdraw_consent
 from livelihoods.people.models import ContactPoint
 from tests.factories.accounts import UserFactory
 from tests.factories.notices import NoticeFactory
-from tests.factories.people import ContactPointFactory, PersonFactory
+from tests.factories.people import ConsentFactory, ContactPointFactory, PersonFactory
 
 EMAIL = ContactPoint.Kind.EMAIL
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,48 @@ def test_tell_writes_the_notice_and_its_job(staff):
     assert (notice.channel, notice.address, notice.language, notice.state) == ("sms", "+994501234567", "en", "waiting")
     assert (notice.person, notice.made_by, notice.segments) == (person, staff, 1)
     assert jobs() == [("livelihoods.notices.deliver", {"notice_id": notice.pk})]
+
+
+@pytest.mark.parametrize(
+    ("consents", "why"),
+    [
+        ([], ""),
+        ([{"allows_sms": True}], ""),
+        ([{"allows_sms": False}], "no_consent"),
+        ([{"allows_sms": True}, {"allows_sms": False}], "no_consent"),
+        ([{"allows_sms": False}, {"allows_sms": True}], ""),
+    ],
+    ids=["none yet", "yes", "no", "no after yes", "yes after no"],
+)
+def test_no_sms_goes_where_the_newest_consent_says_no(staff, consents, why):
+    person = PersonFactory(phone="+994501234567")
+    ContactPointFactory(person=person, kind=EMAIL, value="g@example.az")
+    for consent in consents:
+        ConsentFactory(person=person, **consent)
+
+    sms, email = sorted(tell(person, "message_waiting", by=staff), key=lambda notice: notice.channel, reverse=True)
+
+    assert (sms.state, sms.why) == ("suppressed" if why else "waiting", why)
+    assert (email.state, email.why) == ("waiting", "")
+
+
+def test_no_sms_goes_after_the_consent_is_taken_back(staff):
+    person = PersonFactory(phone="+994501234567")
+    withdraw_consent(ConsentFactory(person=person), by=staff)
+
+    (notice,) = tell(person, "message_waiting", by=staff)
+
+    assert (notice.state, notice.why) == ("suppressed", "no_consent")
+    assert list(Notice.objects.to_call()) == [notice]
+    assert jobs() == []
+
+
+def test_the_code_she_asks_for_reaches_her_whatever_her_consent_says(staff):
+    ConsentFactory(person=PersonFactory(phone="+994501234567"), allows_sms=False)
+
+    (notice,) = tell_code("+994501234567", "123456", language="az")
+
+    assert notice.state == "waiting"
 
 
 def test_a_rollback_takes_the_notice_and_its_job(staff):

@@ -123,6 +123,14 @@ def test_nobody_dies_before_the_birth(person, born):
     assert errors_of(PersonForm(data | born, instance=person)) == {"died_on": ["This day lies before the birth."]}
 
 
+def test_nobody_is_displaced_before_the_birth(filled, district):
+    typed = filled | {"birth_date": "08.03.1995", "birth_year": "", "category": "idp", "displaced_year": "1993"}
+
+    assert register(typed, district) == {
+        "displaced_year": ["The person was not born yet. Leave it empty if it is about the parents."]
+    }
+
+
 def test_contact_is_normalised_and_kept_once(person):
     ContactPointFactory(person=person, value="+994501234567")
     data = {"kind": "phone", "owner": "self"}

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -115,3 +116,23 @@ def test_no_text_in_a_cell_starts_a_formula(text):
 )
 def test_a_quantity_is_written_without_noughts_after_the_comma(stored, written):
     assert rules.quantity(Decimal(stored)) == written
+
+
+MOBILES = st.tuples(
+    st.sampled_from(["10", "50", "51", "55", "60", "70", "77", "99"]), st.integers(2_000_000, 9_999_999)
+).map(lambda parts: f"{parts[0]}{parts[1]}")
+
+
+@given(
+    digits=MOBILES, start=st.sampled_from(["+994", "00994", "994", "0", ""]), cut=st.sampled_from(["", " ", "-", "."])
+)
+def test_a_phone_is_the_same_number_however_it_is_typed(digits, start, cut):
+    typed = cut.join((start, digits[:2], digits[2:5], digits[5:7], digits[7:]))
+
+    assert rules.read_phone(f" {typed} ") == f"+994{digits}"
+
+
+@pytest.mark.parametrize("typed", ["", "12", "salam", "050 123 45", "050 123 45 67 89", "+994 50 123 45 67 ext. 3"])
+def test_what_is_no_phone_is_refused(typed):
+    with pytest.raises(ValueError, match=f"^{re.escape(typed)}$"):
+        rules.read_phone(typed)
