@@ -36,7 +36,7 @@ def entry(
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(about: Model, verb: str, *, by: AbstractBaseUser | None, remark: str = "", **said: object) -> Entry:
     """Write one entry, and what was typed beside it; `said` is what `entry()` takes."""
     written = entry(about, verb, by=by, **said)

@@ -109,14 +109,11 @@ def answer(case: Case, crew: Crew) -> Case:
 
 
 def decide_criteria(case: Case, crew: Crew, *, unmet: str = "") -> None:
-    for criterion in case.call.criteria.all():
-        cases.decide_criterion(
-            case,
-            criterion,
-            by=crew.caseworker,
-            is_met=criterion.code != unmet,
-            evidence_level=EvidenceLevel.DOCUMENT,
-        )
+    decisions = {
+        criterion: {"is_met": criterion.code != unmet, "evidence_level": EvidenceLevel.DOCUMENT}
+        for criterion in case.call.criteria.all()
+    }
+    cases.decide_criteria(case, by=crew.caseworker, decisions=decisions)
 
 
 def find_eligible(case: Case, crew: Crew) -> Case:

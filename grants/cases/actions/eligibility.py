@@ -23,34 +23,18 @@ DECIDABLE = [Status.SUBMITTED, Status.ELIGIBLE, Status.ASSESSED]
 
 
 @transaction.atomic
-def decide_criterion(
-    case: Case, criterion: Criterion, *, by: User, is_met: bool, evidence_level: str, remark: str = ""
-) -> CriterionDecision:
-    """Say whether one criterion is met and what that rests on; said again of one hand-in, it replaces what was said."""
-    case = on_desk(case, by=by, statuses=DECIDABLE, ask=[guards.not_taken_in_by_me])
-    if criterion.call_id != case.call_id:
-        raise ValueError("The criterion is of another call.")
-    decision, _is_new = CriterionDecision.objects.update_or_create(
-        case=case,
-        criterion=criterion,
-        round=case.round,
-        defaults={
-            "is_met": is_met,
-            "evidence_level": evidence_level,
-            "remark": remark,
-            "decided_by": by,
-            "decided_on": today(),
-        },
-    )
-    record(case, "decide_criterion", by=by, data={"criterion": criterion.code, "is_met": is_met})
-    return decision
-
-
-@transaction.atomic
 def decide_criteria(case: Case, *, by: User, decisions: dict[Criterion, dict]) -> Case:
-    """Decide several criteria at once: of each whether it is met, the evidence and a remark."""
-    for criterion, decision in decisions.items():
-        decide_criterion(case, criterion, by=by, **decision)
+    """Say of each criterion whether it is met, on what evidence, with a remark.
+
+    Said again of one hand-in, it replaces what was said.
+    """
+    case = on_desk(case, by=by, statuses=DECIDABLE, ask=[guards.not_taken_in_by_me])
+    for criterion, said in decisions.items():
+        if criterion.call_id != case.call_id:
+            raise ValueError("The criterion is of another call.")
+        decision = {"remark": "", "decided_by": by, "decided_on": today()} | said
+        CriterionDecision.objects.update_or_create(case=case, criterion=criterion, round=case.round, defaults=decision)
+        record(case, "decide_criterion", by=by, data={"criterion": criterion.code, "is_met": said["is_met"]})
     return case
 
 

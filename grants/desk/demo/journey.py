@@ -35,8 +35,8 @@ def find_eligible(office, case, *, days, evidence=EvidenceLevel.DOCUMENT) -> Cas
     """Every criterion is looked at and met."""
     worker = office.caseworker_of(case)
     with office.at(days):
-        for criterion in case.call.criteria.all():
-            cases.decide_criterion(case, criterion, by=worker, is_met=True, evidence_level=evidence)
+        met = {"is_met": True, "evidence_level": evidence}
+        cases.decide_criteria(case, by=worker, decisions=dict.fromkeys(case.call.criteria.all(), met))
         return cases.find_eligible(case, by=worker)
 
 
@@ -45,7 +45,8 @@ def find_ineligible(office, case, *, days) -> Case:
     worker = office.caseworker_of(case)
     with office.at(days):
         criterion = case.call.criteria.last()
-        cases.decide_criterion(case, criterion, by=worker, is_met=False, evidence_level=EvidenceLevel.REGISTER)
+        unmet = {"is_met": False, "evidence_level": EvidenceLevel.REGISTER}
+        cases.decide_criteria(case, by=worker, decisions={criterion: unmet})
         help_text = "Hazırkı müqavilə bitəndən sonra yeni elana müraciət edin."
         return cases.find_ineligible(case, by=worker, what_would_help=help_text)
 

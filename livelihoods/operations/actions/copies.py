@@ -8,6 +8,7 @@ import json
 from graphlib import TopologicalSorter
 from random import Random
 
+import pghistory
 import pgtrigger
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -49,7 +50,7 @@ def copy(*, people: int, cases: int) -> None:
     people_copies, case_copies = _missing("people.person", people), _missing("cases.case", cases)
     if people_copies or case_copies:
         case_copies = max(case_copies, 1)
-        with pgtrigger.ignore(*_machine_triggers()), transaction.atomic():
+        with pgtrigger.ignore(*_ignored_triggers()), transaction.atomic():
             _Copying(max(people_copies, case_copies), case_copies).run()
 
 
@@ -58,9 +59,14 @@ def _missing(label, wanted):
     return max(0, -(-(wanted - here) // here))
 
 
-def _machine_triggers():
-    """A copy begins where its original stands, which the database allows to nobody else."""
-    return [uri for model in apps.get_models() if hasattr(model, "machine") for uri in model.machine.trigger_uris]
+def _ignored_triggers():
+    """A copy begins where its original stands, which the database allows to nobody else; it has no history before."""
+    triggers = [(model, trigger) for model, trigger in pgtrigger.registered() if trigger.operation == pgtrigger.Insert]
+    return [
+        trigger.get_uri(model)
+        for model, trigger in triggers
+        if trigger.name == "starts" or isinstance(trigger, pghistory.trigger.Event)
+    ]
 
 
 def _models():
@@ -70,7 +76,7 @@ def _models():
     found = {
         label: model
         for label, model in found.items()
-        if label not in SHARED and not hasattr(model, "pgh_tracked_model")  # the database writes the history itself
+        if label not in SHARED and not hasattr(model, "pgh_tracked_model")
     }
     order = TopologicalSorter({label: _targets(model) & set(found) - {label} for label, model in found.items()})
     return {label: found[label] for label in order.static_order()}

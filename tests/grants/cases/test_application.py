@@ -227,8 +227,9 @@ def test_who_took_it_in_decides_nothing_of_its_eligibility():
     with pytest.raises(NotYet) as refused:
         actions.find_eligible(case, by=caseworker)
     assert TAKEN_IN_BY_ME in sentences(refused)
+    met = {"is_met": True, "evidence_level": EvidenceLevel.DOCUMENT}
     with pytest.raises(NotYet) as refused:
-        actions.decide_criterion(case, criterion, by=caseworker, is_met=True, evidence_level=EvidenceLevel.DOCUMENT)
+        actions.decide_criteria(case, by=caseworker, decisions={criterion: met})
     assert sentences(refused) == [TAKEN_IN_BY_ME]
 
 

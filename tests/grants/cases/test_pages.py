@@ -146,7 +146,8 @@ def test_criteria_are_decided_on_one_page_and_need_evidence(client, case):
 
 def test_what_was_decided_before_a_return_counts_again_once_it_is_saved(client, case):
     criterion = case.call.criteria.get()
-    actions.decide_criterion(case, criterion, by=case.caseworker, is_met=True, evidence_level="list", remark="Siyahı")
+    said = {"is_met": True, "evidence_level": "list", "remark": "Siyahı"}
+    actions.decide_criteria(case, by=case.caseworker, decisions={criterion: said})
     Case.objects.filter(pk=case.pk).update(round=2)
 
     page = client.get(reverse("cases:decide_criteria", args=[case.reference]))
@@ -171,7 +172,8 @@ def test_case_is_returned_with_its_questions_and_a_day(client, case):
 
 def test_eligibility_is_decided_when_every_criterion_is_met(client, case):
     early = send(client, "find_eligible", case, status_seen="submitted")
-    actions.decide_criterion(case, case.call.criteria.get(), by=case.caseworker, is_met=True, evidence_level="document")
+    met = {"is_met": True, "evidence_level": "document"}
+    actions.decide_criteria(case, by=case.caseworker, decisions={case.call.criteria.get(): met})
 
     send(client, "find_eligible", case, status_seen="submitted")
 

@@ -7,6 +7,7 @@ from grants.cases.models import Case
 from grants.my.views.sections import STEPS
 from livelihoods.programmes.actions import change_consent_words
 from tests.factories.accounts import UserFactory
+from tests.factories.programmes import CallFactory
 from tests.grants.my.application import ABOUT, agree, answers, begin, write
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,17 @@ def test_open_calls_are_offered(woman, call):
     response = woman.get(reverse("apply:calls"))
 
     assert list(response.context["calls"]) == [call]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_calls_cost_the_same_for_every_number_of_rows(woman, django_assert_num_queries, rows):
+    for _number in range(rows):
+        CallFactory(opened=True)
+
+    with django_assert_num_queries(7):
+        response = woman.get(reverse("apply:calls"))
+
+    assert len(response.context["calls"]) == rows
 
 
 def test_first_time_asks_who_she_is_then_her_consent_then_the_questions(woman, call):

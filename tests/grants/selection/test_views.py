@@ -59,6 +59,18 @@ def test_board_costs_the_same_for_every_number_of_rows(client, sign_in, django_a
     assert (len(board.ready), len(board.under_review)) == (rows, rows)
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_own_reviews_cost_the_same_for_every_number_of_rows(client, sign_in, django_assert_num_queries, rows):
+    member = sign_in("reviewer")
+    for _number in range(rows):
+        ReviewFactory(reviewer=member)
+
+    with django_assert_num_queries(9):
+        response = client.get(reverse("selection:reviews"))
+
+    assert len(response.context["object_list"]) == rows
+
+
 def test_board_says_what_is_missing_and_names_nobody(client, sign_in):
     case = CaseFactory(assessed=True)
     sign_in("secretary")

@@ -108,6 +108,17 @@ def test_list_costs_the_same_for_one_and_three(client, caseworker, district, dja
         assert len(shown(client)) == count
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_search_costs_the_same_for_one_and_three(client, caseworker, district, django_assert_num_queries, count):
+    for _number in range(count):
+        PersonFactory(surname="Məmmədova", district=district)
+
+    shown(client)  # the first request after a sign-in writes the session
+
+    with django_assert_num_queries(11):
+        assert len(shown(client, search="mamedova")) == count
+
+
 def test_empty_lists_say_why(client, caseworker):
     assert "Nobody is registered yet" in client.get(LIST).content.decode()
     assert "Nobody fits this filter" in client.get(LIST, {"search": "Əliyeva"}).content.decode()
