@@ -53,13 +53,13 @@ def test_file_is_checked_then_confirmed_then_registered_by_the_worker(client, us
     assert Entry.objects.about(user).get(verb="import_people").data == {"count": 2, "file": file.pk}
 
 
-def test_page_shows_how_far_the_worker_is_and_asks_again_without_script_too(client):
+def test_page_shows_how_far_the_worker_is_and_can_be_asked_again_without_script(client):
     file = PeopleFileFactory(made_by=UserFactory(), state="checking", rows_count=10_000, rows_done=2500)
     PeopleFile.objects.filter(pk=file.pk).update(made_by=client.session["_auth_user_id"])
     page = client.get(file.get_absolute_url()).content.decode()
 
     assert "2,500 of 10,000" in page
-    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
+    assert f'<noscript><p><a href="{file.get_absolute_url()}">Look again</a></p></noscript>' in page
     assert 'hx-trigger="every 2s"' in page
 
 
