@@ -90,7 +90,7 @@ class PersonQuerySet(models.QuerySet):
             of_case = self.model._base_manager.filter(cases__reference__startswith=text.upper())
             return self.filter(pk__in=of_case.values("pk"))
         digits = "".join(filter(str.isdigit, text))
-        if len(digits) >= SHORTEST_PHONE_SEARCH:
+        if len(digits) >= SHORTEST_PHONE_SEARCH and not any(map(str.isalpha, text)):
             numbers = ContactPoint.objects.live().filter(value__endswith=digits.removeprefix("0"))
             return self.filter(pk__in=numbers.values("person"))
         people = self.annotate(likeness=TrigramWordSimilarity(fold(text), "name_folded"))

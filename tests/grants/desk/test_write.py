@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
+from zeal import zeal_ignore
 
 from grants.cases import actions
 from grants.cases.models import Case
@@ -21,6 +22,13 @@ from tests.factories.plans import BusinessPlanFactory
 from tests.factories.programmes import CallFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _locks():
+    """Each part of an application is kept by an action of its own, which locks the case."""
+    with zeal_ignore([{"model": "cases.Case", "field": "get()"}]):
+        yield
 
 
 @pytest.fixture

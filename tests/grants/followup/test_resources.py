@@ -40,5 +40,5 @@ def test_visits_cost_the_same_for_every_number_of_rows(client, user, django_asse
     for _number in range(rows):
         FollowUpVisitFactory()
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         assert len(exported(client, VISITS)) == rows

@@ -58,5 +58,5 @@ def test_deliveries_cost_the_same_for_every_number_of_rows(client, user, django_
     for _number in range(rows):
         planned_delivery(signed_grant())
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         assert len(exported(client, DELIVERIES, stage="planned")) == rows

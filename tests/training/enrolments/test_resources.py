@@ -56,5 +56,5 @@ def test_attendance_costs_the_same_for_every_number_of_rows(client, trainer, dja
     for number in range(rows):
         attended(trainer, ago=number + 1)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         assert len(exported(client, ALL)) == rows
