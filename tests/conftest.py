@@ -14,12 +14,12 @@ from tests.database import TemplateClone
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):
-    """A clone of the migrated template; a test that really commits gets a fresh one behind it."""
+    """A clone of the migrated template; a test that really commits gets a fresh one behind it. Gives the clone."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         clone = TemplateClone()
         clone.open()
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: clone.renew())
-        yield
+        yield clone
         clone.close()
 
 

@@ -35,10 +35,15 @@ class Deliveries(PermissionRequiredMixin, ListView):
         return forms.BoardFilterForm(self.request.GET)
 
     @cached_property
+    def counts(self):
+        return figures.stage_counts(self.request.user)
+
+    @cached_property
     def stage(self):
-        """The one asked for; else who buys begins with what is to be bought, everybody else with what comes."""
+        """The one asked for; else the first with something in it, for who buys nothing from what comes on."""
         buys = self.request.user.has_perm("supply.plan_delivery")
-        return self.filter.chosen_stage or (figures.TO_BUY if buys else Delivery.Status.PLANNED)
+        stages = [stage for stage, _label in forms.STAGES if buys or stage != figures.TO_BUY]
+        return self.filter.chosen_stage or next((stage for stage in stages if self.counts.get(stage)), stages[0])
 
     def get_queryset(self):
         user = self.request.user
@@ -51,8 +56,7 @@ class Deliveries(PermissionRequiredMixin, ListView):
         return found.select_related("grant__case__applicant", "grant__case__district")
 
     def get_context_data(self, **kwargs):
-        counts = figures.stage_counts(self.request.user)
-        stages = [(stage, label, counts.get(stage, 0)) for stage, label in forms.STAGES]
+        stages = [(stage, label, self.counts.get(stage, 0)) for stage, label in forms.STAGES]
         return super().get_context_data(filter=self.filter, stage=self.stage, stages=stages, **kwargs)
 
 

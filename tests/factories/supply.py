@@ -28,7 +28,12 @@ def planned_delivery(grant):
 
 
 def lent_asset(grant):
-    line = planned_delivery(grant).lines.get()
+    delivery = planned_delivery(grant)
+    with pgtrigger.ignore():
+        Delivery.objects.filter(pk=delivery.pk).update(
+            status="accepted", received_on=today(), received_by=UserFactory()
+        )
+    line = delivery.lines.get()
     tag = f"A-{grant.pk:07}"
     return Asset.objects.create(
         grant=grant, delivery_line=line, tag=tag, name="Maşın", value_amount=AMOUNT, custody_until=today()

@@ -1,0 +1,137 @@
+"""Somebody at a screen. Steps are told in the English words of the code, done in the Azerbaijani of the page."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import axe_playwright_python
+from django.utils.translation import gettext, pgettext
+from playwright.sync_api import expect
+
+from livelihoods.ui.rules import upper_first
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BUILT = """() => {
+  const elements = [...document.querySelectorAll("body *")].map(element => `${element.tagName}.${element.className}`)
+  return [innerWidth, document.title, ...new Set(elements)].join(" ")
+}"""
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+class Visitor:
+    """One browser of one person; whatever page she comes to is looked at by axe."""
+
+    def __init__(self, context, address, looked_at=None, *, has_script=True):
+        self.page = context.new_page()
+        self.has_script = has_script  # axe is one
+        self.address = address
+        self.looked_at = set() if looked_at is None else looked_at
+        self.complaints = []
+        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+
+    def open(self, path):
+        """Type an address."""
+        self.page.goto(f"{self.address}{path}")
+        self.look()
+
+    def follow(self, link):
+        """Go where a link leads, the first of that name."""
+        self._click("link", link)
+
+    def press(self, button):
+        """Press a button that sends something."""
+        self._click("button", button)
+
+    def look_again(self):
+        """Load the page anew."""
+        self.page.reload()
+        self.look()
+
+    def receive(self, link):
+        """The PDF behind a link, by its last words."""
+        path = self.page.get_by_role("link", name=re.compile(rf"{re.escape(az(link))}$")).first.get_attribute("href")
+        assert self.page.request.get(f"{self.address}{path}").body().startswith(b"%PDF")
+
+    def unfold(self, menu):
+        """Open a menu."""
+        self.page.locator("main summary, header summary").filter(has_text=az(menu)).first.click()
+
+    def type(self, label, text):
+        """Fill a field."""
+        self.page.locator("main").get_by_label(labelled(label)).first.fill(str(text))
+
+    def select(self, label, option):
+        """Choose out of a list, by the words shown."""
+        field = self.page.locator("main").get_by_label(labelled(label)).first
+        shown = field.locator("option").filter(has_text=labelled(option)).first
+        field.select_option(shown.get_attribute("value"))
+
+    def choose(self, question, answer):
+        """Answer a question that has its answers below it."""
+        group = self.page.locator("main").get_by_role("group", name=labelled(question))
+        group.get_by_label(labelled(answer)).first.check()
+
+    def choose_everywhere(self, answer):
+        """Give the same answer to every question that has it."""
+        for option in self.page.get_by_role("radio", name=labelled(answer)).all():
+            option.check()
+
+    def tick(self, label):
+        self.page.locator("main").get_by_label(labelled(label)).check()
+
+    def upload(self, label, name, content):
+        """Choose a file."""
+        file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
+        self.page.locator("main").get_by_label(labelled(label)).set_input_files(file)
+
+    def reads(self, words):
+        """It stands on the page, for all to see."""
+        expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+    def look(self):
+        """No page complains or is wider than its screen; axe looks once at all that are built of the same elements."""
+        assert self.complaints == [], self.page.url
+        expect(self.page.locator("html")).to_have_attribute("lang", "az")
+        assert self.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), f"too wide: {self.page.url}"
+        built = self.page.evaluate(BUILT)
+        if self.has_script and built not in self.looked_at:
+            self.looked_at.add(built)
+            found = faults(self.page)
+            assert not found, "\n".join([self.page.url, *found])
+
+    def _click(self, role, name):
+        """The first of that name; what comes of it is another page."""
+        with self.page.expect_navigation():
+            self.page.get_by_role(role, name=labelled(name)).filter(visible=True).first.click()
+        self.look()
+
+
+def az(words):
+    """The Azerbaijani words for English ones, or for a pair of context and words; what is no word of ours stays."""
+    return pgettext(*words) if isinstance(words, tuple) else gettext(words)
+
+
+def day_typed(day):
+    """A day as it is typed here: 24.11.2026."""
+    return f"{day:%d.%m.%Y}"
+
+
+def labelled(words):
+    """How these words stand on a label: as a whole, perhaps with a capital, and what may be left empty said behind."""
+    said = az(words)
+    first = f"[{said[0]}{upper_first(said)[0]}]"
+    return re.compile(rf"^\s*{first}{re.escape(said[1:])}\s*(\(|:|$)")
+
+
+def faults(page):
+    """What axe finds on a page, each with the place."""
+    page.evaluate(axe())
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
+
+
+@cache
+def axe():
+    return AXE.read_text()
