@@ -13,7 +13,8 @@ INSTALLED_APPS = [*INSTALLED_APPS, "tests.livelihoods.moves.app", "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 SECURE_SSL_REDIRECT = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-DATABASES["default"]["OPTIONS"].pop("pool")
+OPTIONS = {name: value for name, value in DATABASES["default"]["OPTIONS"].items() if name != "pool"}
+DATABASES = {"default": DATABASES["default"] | {"OPTIONS": OPTIONS}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = None
 VAR = ROOT / "var" / f"test-{os.getpid()}"

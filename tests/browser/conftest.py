@@ -5,6 +5,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from tests.browser.visitor import Visitor
@@ -15,8 +16,13 @@ MISSING = "These tests look through Chromium. Install it: apt-get install -y chr
 
 @pytest.fixture(scope="package")
 def chromium():
-    """Debian's Chromium. Playwright keeps a loop in this thread, which Django would take for a reason to refuse."""
+    """Debian's Chromium.
+
+    Playwright keeps a loop in this thread: Django would take it for a reason to refuse, and holds other connections
+    while it runs, so those of before are closed rather than forgotten.
+    """
     path = shutil.which("chromium") or pytest.fail(MISSING)
+    connections.close_all()
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -21,19 +21,17 @@ def signed_grant(case=None):
     return grant
 
 
-def planned_delivery(grant):
-    delivery = Delivery.objects.create(grant=grant, planned_for=today(), bought_by=UserFactory())
+def planned_delivery(grant, **state):
+    """All of the grant in one delivery; `state` is what it came to since."""
+    with pgtrigger.ignore():
+        delivery = Delivery.objects.create(grant=grant, planned_for=today(), bought_by=UserFactory(), **state)
     DeliveryLine.objects.create(delivery=delivery, grant_line=grant.lines.get(), quantity=1)
     return delivery
 
 
 def lent_asset(grant):
-    delivery = planned_delivery(grant)
-    with pgtrigger.ignore():
-        Delivery.objects.filter(pk=delivery.pk).update(
-            status="accepted", received_on=today(), received_by=UserFactory()
-        )
-    line = delivery.lines.get()
+    accepted = {"status": "accepted", "received_on": today(), "received_by": UserFactory()}
+    line = planned_delivery(grant, **accepted).lines.get()
     tag = f"A-{grant.pk:07}"
     return Asset.objects.create(
         grant=grant, delivery_line=line, tag=tag, name="Maşın", value_amount=AMOUNT, custody_until=today()
