@@ -131,24 +131,32 @@ def session_of(user):
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """One for everybody, who sit down at it in turn."""
+    context = chromium.new_context(locale="az-AZ", viewport=DESK)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def look_at(chromium, site):
+def look_at(browser, site):
     """`look_at(role, name)`: the page before the eyes of who may open it."""
 
     def open_page(role, name):
         address, places = site
         path, session = places[role, name]
-        context = chromium.new_context(locale="az-AZ", viewport=DESK)
+        browser.clear_cookies()
         if session:
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
-        visitor = Visitor(context, address)
+            browser.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
+        visitor = Visitor(browser, address)
         visitor.open(path)
         assert visitor.page.url.startswith(f"{address}{path}")
         return visitor
 
     yield open_page
-    for context in chromium.contexts:
-        context.close()
+    for page in browser.pages:
+        page.close()
 
 
 @pytest.mark.parametrize(("role", "name"), PAGES)
