@@ -15,7 +15,8 @@ NOT_ENGLISH = {"tap", "get", "may"}  # Tap Qaraqoyunlu, GET Ahead, the month
 SAID_IN = {"title", "alt", "aria-label", "placeholder", "data-label"}
 NOT_READ = {"script", "style", "template", "code"}
 EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-NO_WORDS = re.compile(r"\S+@\S+|\S*/\S*/\S*|%\(\w+\)s|\b[\w-]+\.\w{2,4}\b")
+CODES = r"\b(?=[\w-]*\d)[\w-]+\b|\b[A-Z]{4}-[A-Z]{4}\b"  # random, so that now and then one says "HAS"
+NO_WORDS = re.compile(rf"\S+@\S+|\S*/\S*/\S*|%\(\w+\)s|\b[\w-]+\.\w{{2,4}}\b|{CODES}")
 WORD = re.compile(r"[^\W\d_]{2,}")
 GROUND = [Path(django.__file__).parent / path for path in ["conf", "contrib/auth", "contrib/postgres"]]
 THEIRS = [*GROUND, Path(allauth.__file__).parent]

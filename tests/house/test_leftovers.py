@@ -146,6 +146,11 @@ def leftovers(readers, names, *, press=True):
     return found
 
 
+def test_random_codes_are_no_words_but_sentences_with_figures_are():
+    assert english.left_in(["7HAS4KQ2", "HAVE-NOTE", "GA-2026-HAS2K3", "LV-2THE7AQR"], "az") == set()
+    assert english.left_in(["12 of the 30"], "az") == {"of", "the"}
+
+
 def test_lists_without_rows_have_no_english_left(readers, db):
     assert leftovers(readers, [name for name in READ if "make" not in ACCESS[name]], press=False) == {}
 
