@@ -4,6 +4,7 @@ What it did is stamped into the database itself (a restored backup brings its ow
 the same code needs no Django at all.
 """
 
+import gc
 import hashlib
 import os
 from pathlib import Path
@@ -32,7 +33,9 @@ def bring_up():
     from livelihoods.operations.figures import is_migrated
 
     if not is_migrated():
+        gc.disable()  # thousands of historical models come and go: a fifth of the time would be collecting them
         call_command("migrate", verbosity=0)
+        gc.enable()
     call_command("sync_roles")
     if os.environ["LIVELIHOODS_DEMO"] == "1":
         call_command("seed_demo")
