@@ -33,9 +33,10 @@ def fill(people, cases):
 
 
 def timed(function, times):
-    """Milliseconds of each run, and the queries of one that warms up; what is done once is done cold."""
+    """Milliseconds of each run, and the queries of one when all is warm; what is done once is done cold."""
     work, queries = function(), None
     if times > 1:
+        work()
         with CaptureQueriesContext(connection) as asked:
             work()
         queries = len(asked)

@@ -40,8 +40,8 @@ def register_person(person: Person, name: PersonName, *, by: User, **parts) -> P
 def register_people(newcomers: list[Newcomer], *, by: User) -> None:
     """Take people into the registry, everybody or nobody, in a few statements for each thousand."""
     for start in range(0, len(newcomers), BATCH):
-        if start:
-            _relieve_database()
+        if start == BATCH:
+            _learn_sizes()
         _insert(newcomers[start : start + BATCH], by=by)
 
 
@@ -67,13 +67,10 @@ def _insert(newcomers, *, by):
     record_all(_entries(newcomers, by=by))
 
 
-def _relieve_database():
-    """Without this the cost grows with the square of the number: every trigger that catches an error walks the list of
-    checks that wait for the commit, and plans made for an almost empty table read all of it for each row."""
+def _learn_sizes():
+    """Plans made for an almost empty table would read all of it for each of the next rows."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; ANALYZE people_person, audit_entry"
-        )
+        cursor.execute("ANALYZE people_person, audit_entry")
 
 
 def _complete(newcomer, *, by):
