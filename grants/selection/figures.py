@@ -68,9 +68,9 @@ def calls_before_committee(user: User):
 
 def board_of(call: Call, user: User) -> Board:
     """What the committee has before it in a call, best score first."""
-    cases = with_reviews(Case.objects.visible_to(user).filter(call=call)).with_facts()
-    cases = cases.select_related("district", "sector")
-    ready = list(cases.before_review().by_priority())
+    cases = with_reviews(Case.objects.visible_to(user).filter(call=call))
+    cases = cases.select_related("applicant", "call", "district", "sector")
+    ready = list(cases.with_facts().before_review().by_priority())
     for case in ready:
         case.missing = [asked.sentence for asked in missing_for(case, "open_review") if not asked.ok]
     under_review = [weighed(case, user) for case in cases.filter(status=Status.UNDER_REVIEW).order_by("due_on", "pk")]

@@ -11,7 +11,7 @@ from grants.cases.rules.reference import read_reference
 from grants.cases.rules.stages import next_move, statuses_before, statuses_in
 from grants.cases.rules.status import WITH_APPLICANT, Outcome, Status
 from livelihoods.audit.rules import today
-from livelihoods.people.models import CircleMember, Person, PersonAccess
+from livelihoods.people.models import Person, PersonAccess
 from livelihoods.programmes.models import Call
 from livelihoods.programmes.rules import Route
 
@@ -70,11 +70,8 @@ class CaseQuerySet(models.QuerySet):
         """
         herself = Q(standing=PersonAccess.Standing.HERSELF)
         accesses = PersonAccess.objects.live().filter(herself | Q(person__is_protected=False), user=user.pk)
-        sight = self._sight_of(user)
-        if not user.has_perm("people.protect_person"):
-            circles = CircleMember.objects.filter(user=user.pk)
-            hidden = Person.objects.filter(is_protected=True).exclude(pk__in=circles.values("person"))
-            sight &= ~Q(applicant__in=hidden.values("pk"))
+        hidden = Person.objects.hidden_from(user)
+        sight = self._sight_of(user) & ~Q(applicant__in=hidden.values("pk"))
         return self.filter(sight | Q(applicant__in=accesses.values("person")))
 
     def _sight_of(self, user):

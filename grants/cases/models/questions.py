@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import DecimalField, Exists, F, Max, OuterRef, Q, Subquery, Sum
+from django.db.models import Case as Choose
+from django.db.models import DecimalField, Exists, F, Max, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
 from grants.cases.models.facts import Fact, asked_once, counted, having
@@ -80,9 +81,11 @@ def _decided_amount(model):
 
 
 def _committed_amount(model):
+    """What the call has promised; summed while an award is what comes next, since a list would sum it for every row."""
     granted = model._base_manager.filter(call=OuterRef("call")).exclude(grant__status="cancelled")
     summed = granted.order_by().values("call").annotate(amount=Sum("grant__amount")).values("amount")
-    return Coalesce(Subquery(summed), 0, output_field=MONEY)
+    promised = Coalesce(Subquery(summed), 0, output_field=MONEY)
+    return Choose(When(status__in=[Status.UNDER_REVIEW, Status.RESERVE], then=promised), default=None)
 
 
 def _lines_amount(model):

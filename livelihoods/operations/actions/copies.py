@@ -1,7 +1,7 @@
 """Copies of the people and cases that are there, straight in the database: the same shapes in bulk.
 
 A copy gives every row the number of its original plus a step, so that what points to another row of the copy still
-does. Names, codes and phones are made anew; districts, calls and market cards are shared.
+does. Names, codes and phones are made anew, every office works in other districts; calls and market cards are shared.
 """
 
 import json
@@ -17,12 +17,14 @@ from django.db.models import Max
 
 from livelihoods.audit.models import Entry
 from livelihoods.people.models import Person, PersonName
+from livelihoods.places.models import District
 
 SUBJECTS = """accounts people moves documents notices audit cases plans selection awards supply followup workshops
 enrolments""".split()
 SHARED = {"accounts.phonecode", "audit.reading", "audit.dailyroot", "workshops.curriculum"}
 BESIDES = {"places.venue"}
 APPLIED = {"people.personaccess"}  # the rest of `people` is copied more often: most of the registry never applies
+OF_AN_OFFICE = {"people.residence", "cases.case", "accounts.user_districts"}
 COPIES_OF_AN_OFFICE = 4  # which gives a caseworker some two hundred cases
 
 PHONE = "CASE WHEN s.{0} LIKE '+994_________' THEN '+994' || (right(s.{0}, 9)::bigint + k * {{phones}}) ELSE s.{0} END"
@@ -107,6 +109,10 @@ class _Copying:
         self.robot = users.robot().pk
         office = users.staff().exclude(groups__name="trainer")  # a trainer is in one place at a time
         self.office = f"'{{{','.join(str(pk) for pk in office.values_list('pk', flat=True))}}}'::bigint[]"
+        offices = case_copies // COPIES_OF_AN_OFFICE + 1
+        self.office_number = f"mod(k / {COPIES_OF_AN_OFFICE}, {offices})"
+        districts = list(District.objects.order_by("pk").values_list("pk", flat=True))
+        self.districts, self.districts_count = f"ARRAY{districts}::bigint[]", len(districts)
         phones = [int(phone[-9:]) for phone in users.applicants().values_list("phone", flat=True)]
         self.phones = max(phones, default=0) - min(phones, default=0) + 1
         told = {label: step for label, step in self.steps.items() if not label.startswith("accounts.")}
@@ -174,6 +180,8 @@ class _Copying:
             return anew.format(number=f"(s.id + k * {self.steps[label]})", phones=self.phones)
         if field.column in _coded(field.model):
             return f"m.{field.column}"
+        if label in OF_AN_OFFICE and field.column in {"district_id", "settlement_id"}:
+            return self._elsewhere(column)
         if label == "workshops.booking" and field.column == "ref_id":
             steps = " ".join(f"WHEN '{kind}' THEN {self.steps[of]}" for kind, of in BOOKED.items())
             return f"{column} + k * CASE s.kind {steps} END"
@@ -192,9 +200,15 @@ class _Copying:
             return label
         return "accounts.user" if field.model is Entry and field.column == "by_id" else None
 
+    def _elsewhere(self, column):
+        """The district of the same place in the office's own list; whose settlements we need not know."""
+        if column == "s.settlement_id":
+            return f"CASE {self.office_number} WHEN 0 THEN {column} END"
+        place = f"array_position({self.districts}, {column}) - 1 + {self.office_number}"
+        return f"({self.districts})[1 + mod({place}, {self.districts_count})]"
+
     def _account(self, column):
-        offices = self.case_copies // COPIES_OF_AN_OFFICE + 1
-        office = f"{COPIES_OF_AN_OFFICE} * mod(k / {COPIES_OF_AN_OFFICE}, {offices})"
+        office = f"{COPIES_OF_AN_OFFICE} * {self.office_number}"
         return f"""{column} + {self.steps["accounts.user"]} * CASE WHEN {column} = {self.robot} THEN 0
             WHEN {column} = ANY({self.office}) THEN {office} ELSE 1 + mod(k - 1, {self.case_copies}) END"""
 

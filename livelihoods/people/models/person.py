@@ -50,6 +50,12 @@ class PersonQuerySet(models.QuerySet):
         in_circle = CircleMember.objects.filter(person=OuterRef("pk"), user_id=user.pk)
         return seen.filter(Q(is_protected=False) | Q(Exists(in_circle)))
 
+    def hidden_from(self, user):
+        """The protected people that this account may not know of: a short list, quick to leave out of a long one."""
+        if user.has_perm("people.protect_person"):
+            return self.none()
+        return self.filter(is_protected=True).exclude(circle_members__user=user.pk)
+
     def covered_by_access(self, user):
         """Herself, and whom she helps; helping does not reach a protected person."""
         accesses = PersonAccess.objects.live().filter(user_id=user.pk)
