@@ -3,7 +3,8 @@ from livelihoods.people.models.consent import Consent, Mandate, PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
 from livelihoods.people.models.file import PeopleFile
 from livelihoods.people.models.household import Household, Member
-from livelihoods.people.models.person import CircleMember, Person, PersonName
+from livelihoods.people.models.name import PersonName
+from livelihoods.people.models.person import CircleMember, Person
 
 __all__ = [
     "CircleMember",
