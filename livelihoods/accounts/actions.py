@@ -14,7 +14,7 @@ from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from livelihoods.accounts import rules
-from livelihoods.accounts.models import PhoneCode, User, draw_stamp
+from livelihoods.accounts.models import PhoneCode, Sending, User, draw_stamp
 from livelihoods.accounts.roles import HELD_BY, NAMES, ROLES
 from livelihoods.accounts.rules import AccountRefusedError
 from livelihoods.audit.actions import record
@@ -87,6 +87,28 @@ def _open_account(phone, language):
 def forget_codes() -> int:
     """Delete the codes of the day before: nothing is counted further back."""
     deleted, _per_model = PhoneCode.objects.filter(sent_at__lt=now() - 24 * rules.HOUR).delete()
+    return deleted
+
+
+@transaction.atomic
+def note_sending(user: User, digest: str) -> tuple[Sending, bool]:
+    """Write down that a form arrives, and say whether for the first time; a second one waits for the first to end."""
+    return Sending.objects.get_or_create(user=user, digest=digest)
+
+
+@transaction.atomic
+def end_sending(sending: Sending, *, led_to: str) -> None:
+    """Remember where the answer led; a form that led nowhere, for something was wrong in it, may come once more."""
+    if led_to:
+        sending.led_to = led_to
+        sending.save(update_fields=["led_to"])
+    else:
+        sending.delete()
+
+
+def forget_sendings() -> int:
+    """Delete the forms of the day before: no session is so long."""
+    deleted, _per_model = Sending.objects.filter(sent_at__lt=now() - 24 * rules.HOUR).delete()
     return deleted
 
 

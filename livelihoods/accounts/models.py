@@ -160,3 +160,21 @@ class PhoneCode(models.Model):
 
     def __str__(self):
         return show_phone(self.phone)
+
+
+class Sending(models.Model):
+    """A form that was sent and done, and where its answer led. Kept for a day: a weak line sends some twice."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    led_to = models.CharField(max_length=500)
+    sent_at = models.DateTimeField(default=now, db_index=True)
+
+    class Meta:
+        verbose_name = _("form that was sent")
+        verbose_name_plural = _("forms that were sent")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(name="sent_once", fields=["user", "digest"])]
+
+    def __str__(self):
+        return self.led_to

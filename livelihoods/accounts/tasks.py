@@ -16,3 +16,9 @@ def send_password_link(user_id: int | None) -> None:
 @app.task(name="livelihoods.accounts.forget_codes", queueing_lock="livelihoods.accounts.forget_codes", retry=5)
 def forget_codes(timestamp: int) -> None:
     actions.forget_codes()
+
+
+@app.periodic(cron="35 20 * * *")
+@app.task(name="livelihoods.accounts.forget_sendings", queueing_lock="livelihoods.accounts.forget_sendings", retry=5)
+def forget_sendings(timestamp: int) -> None:
+    actions.forget_sendings()

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from grants.cases.models import Case
 from grants.my.figures import Application
+from grants.my.views.once import done_once
 from grants.plans.actions import start_plan
 from livelihoods.people.models import Person
 
@@ -20,6 +21,10 @@ class ForApplicant(UserPassesTestMixin):
     """Accounts with a phone only; nothing stays in a browser that others use too."""
 
     raise_exception = True
+
+    @classmethod
+    def as_view(cls, **initkwargs):
+        return done_once(super().as_view(**initkwargs))
 
     def test_func(self):
         return self.request.user.is_applicant

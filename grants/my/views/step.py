@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
+from grants.my.forms.versions import differences, version_of
 from grants.my.views.base import WhileWriting
 from livelihoods.moves.rules import NotNow, NotYet
 
@@ -32,6 +34,32 @@ class Step(WhileWriting, FormView):
         if self.model_instance is not None:
             kwargs["instance"] = self.model_instance
         return kwargs
+
+    @cached_property
+    def form_kwargs(self):
+        """What the form is given; asked for once, before anything is typed into a record."""
+        return self.get_form_kwargs()
+
+    def get_form(self, form_class=None):
+        return self.get_form_class()(**self.form_kwargs)
+
+    @cached_property
+    def stored_form(self):
+        """The form as it stands in the store, without what was just typed."""
+        kwargs = {name: given for name, given in self.form_kwargs.items() if name not in {"data", "files"}}
+        return self.get_form_class()(**kwargs)
+
+    @cached_property
+    def stored_version(self):
+        return version_of(self.stored_form)
+
+    def post(self, request, *args, **kwargs):
+        """What was saved meanwhile on another page is not overwritten unseen: both are shown, and she chooses."""
+        if request.POST.get("opened", self.stored_version) != self.stored_version:
+            form = self.get_form()
+            if differing := differences(self.stored_form, form):
+                return self.render_to_response(self.get_context_data(form=form, differing=differing), status=409)
+        return super().post(request, *args, **kwargs)
 
     def keep(self, form):
         """Call the action that keeps the answer."""
@@ -77,6 +105,7 @@ class Step(WhileWriting, FormView):
         steps = self.section.steps
         return super().get_context_data(
             step=self,
+            opened=self.stored_version,
             number=steps.index(type(self)) + 1,
             count=len(steps),
             is_saved="saved" in self.request.GET or self.application.has_answered(self.slug),
