@@ -1,6 +1,6 @@
 from django.urls import path
 
-from livelihoods.people.views import access, claim, consent, contact, file, household, person
+from livelihoods.people.views import access, claim, consent, contact, file, household, person, sender
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("import/<int:pk>/", file.File.as_view(), name="file"),
     path("import/<int:pk>/confirm/", file.ConfirmFile.as_view(), name="confirm_file"),
     path("import/<int:pk>/again/", file.TryFileAgain.as_view(), name="try_file_again"),
+    path("import/<int:pk>/columns/", file.ExplainColumns.as_view(), name="explain_columns"),
+    path("import/<int:pk>/words/", file.ExplainWords.as_view(), name="explain_words"),
+    path("import/<int:pk>/mistakes.xlsx", file.ExportProblems.as_view(), name="export_problems"),
+    path("senders/", sender.Senders.as_view(), name="senders"),
+    path("senders/<int:pk>/", sender.SenderPage.as_view(), name="sender"),
     path("households/<str:code>/", household.HouseholdPage.as_view(), name="household"),
     path("households/<str:code>/change/", household.ChangeHousehold.as_view(), name="change_household"),
     path("households/<str:code>/members/add/", household.AddMember.as_view(), name="add_member"),

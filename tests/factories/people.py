@@ -18,6 +18,7 @@ from livelihoods.people.models import (
     PersonAccess,
     PersonName,
     Residence,
+    Sender,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.places import DistrictFactory
@@ -237,4 +238,14 @@ class PeopleFileFactory(DjangoModelFactory):
 
     content = factory.django.FileField(data=b"surname,given_name,sex,birth_year,district\n", filename="people")
     language = "en"
+    made_by = factory.SubFactory(UserFactory)
+
+
+class SenderFactory(DjangoModelFactory):
+    """Somebody of whom nothing is known yet."""
+
+    class Meta:
+        model = Sender
+
+    name = factory.Sequence("Komitə {}".format)
     made_by = factory.SubFactory(UserFactory)

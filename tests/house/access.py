@@ -36,6 +36,7 @@ from tests.factories.people import (
     PeopleFileFactory,
     PersonAccessFactory,
     PersonFactory,
+    SenderFactory,
 )
 from tests.factories.places import DistrictFactory
 from tests.factories.plans import BusinessPlanFactory
@@ -92,6 +93,11 @@ def part_of_a_person(factory):
 
 def a_people_file(user):
     return {"pk": PeopleFileFactory(**({"made_by": user} if user else {})).pk}
+
+
+def a_partners_file(user):
+    owner = {"made_by": user} if user else {}
+    return {"pk": PeopleFileFactory(sender=SenderFactory(), **owner).pk}
 
 
 def a_household(user):
@@ -290,6 +296,11 @@ ACCESS = {
     "people:file": {"roles": {"manager", "caseworker"}, "make": a_people_file},
     "people:confirm_file": {"roles": {"manager", "caseworker"}, "make": a_people_file, "method": "post"},
     "people:try_file_again": {"roles": {"manager", "caseworker"}, "make": a_people_file, "method": "post"},
+    "people:explain_columns": {"roles": {"manager", "caseworker"}, "make": a_partners_file},
+    "people:explain_words": {"roles": {"manager", "caseworker"}, "make": a_partners_file},
+    "people:export_problems": {"roles": {"manager", "caseworker"}, "make": a_people_file},
+    "people:senders": {"roles": {"manager", "caseworker"}},
+    "people:sender": {"roles": {"manager", "caseworker"}, "make": lambda user: {"pk": SenderFactory().pk}},
     "people:household": {"roles": SEE_PEOPLE, "make": a_household},
     "people:change_household": {"roles": EDIT_PEOPLE, "make": a_household},
     "people:add_member": {"roles": EDIT_PEOPLE, "make": a_household},

@@ -9,9 +9,11 @@ from livelihoods.people.actions.contact import (
     prefer_contact,
 )
 from livelihoods.people.actions.file import (
+    check_file_again,
     confirm_file,
     forget_files,
     note_check,
+    note_columns,
     note_failure,
     note_progress,
     register_file,
@@ -21,14 +23,17 @@ from livelihoods.people.actions.file import (
 from livelihoods.people.actions.household import add_member, change_household, change_member, end_member, form_household
 from livelihoods.people.actions.person import correct, protect_person, rename, unprotect_person
 from livelihoods.people.actions.register import Newcomer, register_people, register_person
+from livelihoods.people.actions.sender import add_sender, teach_sender
 
 __all__ = [
     "Newcomer",
     "add_contact",
     "add_displacement",
     "add_member",
+    "add_sender",
     "change_household",
     "change_member",
+    "check_file_again",
     "confirm_file",
     "correct",
     "end_access",
@@ -43,6 +48,7 @@ __all__ = [
     "mark_contact_unsafe",
     "move_residence",
     "note_check",
+    "note_columns",
     "note_failure",
     "note_progress",
     "prefer_contact",
@@ -54,6 +60,7 @@ __all__ = [
     "settle_priority",
     "take_consent",
     "take_file",
+    "teach_sender",
     "try_file_again",
     "unprotect_person",
     "with_words",

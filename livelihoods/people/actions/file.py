@@ -1,4 +1,5 @@
 from datetime import timedelta
+from hashlib import sha256
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -8,20 +9,20 @@ from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import Channel, now, through
 from livelihoods.people.actions.register import Newcomer, register_people
-from livelihoods.people.models import PeopleFile
+from livelihoods.people.models import PeopleFile, Sender
 
 KEPT = timedelta(days=7)
 """How long a file that nobody confirms is kept."""
-MOST_PROBLEMS_KEPT = 200
+MOST_PROBLEMS_KEPT, MOST_WORDS_KEPT = 5000, 100
 SOMEBODY_LOOKS_ON = 1
 """Before papers and notices, which nobody waits for at the screen."""
 
 
 @transaction.atomic
-def take_file(content: bytes, *, by: User, language: str) -> PeopleFile:
+def take_file(content: bytes, *, by: User, language: str, sender: Sender | None = None) -> PeopleFile:
     """Keep a file of people in private and have it checked; one of the same account that waits makes room for it."""
     _forget(PeopleFile.objects.unconfirmed().filter(made_by=by))
-    file = PeopleFile(made_by=by, language=language)
+    file = PeopleFile(made_by=by, language=language, sender=sender, sha256=sha256(content).hexdigest())
     file.content.save("people", ContentFile(content), save=False)
     file.save(force_insert=True)
     _defer(file)
@@ -38,15 +39,35 @@ def note_failure(file: PeopleFile) -> None:
     PeopleFile.objects.filter(pk=file.pk).update(has_failed=True)
 
 
-def note_check(file: PeopleFile, *, people: int = 0, problems: list = (), sentences: list = ()) -> None:
-    """What the check found: how many would be registered, what is wrong with which cell or with the whole file."""
+def note_columns(file: PeopleFile, columns: list[dict]) -> None:
+    """What the columns of a sender's list are, or are proposed to be."""
+    PeopleFile.objects.filter(pk=file.pk, registered_on=None).update(columns=columns)
+
+
+def note_check(
+    file: PeopleFile, *, people: int = 0, problems: list = (), sentences: list = (), words: list = ()
+) -> None:
+    """What the check found: how many would be registered, what is wrong with which cell or with the whole file, and
+    which words under which column nobody explained yet."""
     PeopleFile.objects.filter(pk=file.pk, registered_on=None).update(
         state=PeopleFile.State.CHECKED,
         people_count=people,
         problems=problems[:MOST_PROBLEMS_KEPT],
         problems_count=len(problems),
+        words=words[:MOST_WORDS_KEPT],
         sentences=sentences,
     )
+
+
+@transaction.atomic
+def check_file_again(file: PeopleFile) -> PeopleFile:
+    """Have a checked file looked at once more, after its sender's columns or words were explained."""
+    file = PeopleFile.objects.select_for_update().get(pk=file.pk)
+    if file.state == PeopleFile.State.CHECKED:
+        file.state, file.rows_done, file.has_failed = PeopleFile.State.CHECKING, 0, False
+        file.save(update_fields=["state", "rows_done", "has_failed"])
+        _defer(file)
+    return file
 
 
 @transaction.atomic
@@ -82,7 +103,8 @@ def register_file(file: PeopleFile, newcomers: list[Newcomer]) -> PeopleFile:
         register_people(newcomers, by=file.made_by)
         record(file.made_by, "import_people", by=file.made_by, data={"count": len(newcomers), "file": file.pk})
     file.state, file.registered_on, file.people_count = PeopleFile.State.REGISTERED, now(), len(newcomers)
-    file.save(update_fields=["state", "registered_on", "people_count"])
+    file.columns = []
+    file.save(update_fields=["state", "registered_on", "people_count", "columns"])
     transaction.on_commit(file.content.delete)
     return file
 

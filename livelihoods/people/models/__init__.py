@@ -5,6 +5,7 @@ from livelihoods.people.models.file import PeopleFile
 from livelihoods.people.models.household import Household, Member
 from livelihoods.people.models.name import PersonName
 from livelihoods.people.models.person import CircleMember, Person
+from livelihoods.people.models.sender import Sender
 
 __all__ = [
     "CircleMember",
@@ -20,4 +21,5 @@ __all__ = [
     "PersonAccess",
     "PersonName",
     "Residence",
+    "Sender",
 ]

@@ -5,7 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.audit.rules import now
+from livelihoods.people.models.sender import Sender
 from livelihoods.ui.models import private_storage
+
+PROBLEMS_SHOWN = 200
 
 
 class PeopleFileQuerySet(models.QuerySet):
@@ -17,7 +20,8 @@ class PeopleFileQuerySet(models.QuerySet):
 class PeopleFile(models.Model):
     """A spreadsheet of people on its way into the registry: checked by the worker, confirmed, registered as a whole.
 
-    What is wrong is kept in the language of who sent it, because what was typed stands beside it.
+    What is wrong is kept in the language of who sent it, because what was typed stands beside it. `columns` are those
+    of a sender's list, each with a sample and what we take it for; `words` are those under them that we do not know.
     """
 
     class State(models.TextChoices):
@@ -27,12 +31,18 @@ class PeopleFile(models.Model):
         REGISTERED = "registered", _("registered")
 
     content = models.FileField(_("file"), storage=private_storage, upload_to="imports/", max_length=120, blank=True)
+    sha256 = models.CharField(_("fingerprint"), max_length=64, blank=True)
+    sender = models.ForeignKey(
+        Sender, models.PROTECT, null=True, blank=True, related_name="files", verbose_name=_("sender")
+    )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     state = models.CharField(_("state"), max_length=11, choices=State, default=State.CHECKING)
     has_failed = models.BooleanField(_("the worker could not go on"), default=False)
     rows_count = models.PositiveIntegerField(_("rows"), default=0)
     rows_done = models.PositiveIntegerField(_("rows looked at"), default=0)
     people_count = models.PositiveIntegerField(_("people"), default=0)
+    columns = models.JSONField(_("columns"), default=list)
+    words = models.JSONField(_("words that are not known"), default=list)
     sentences = models.JSONField(_("what is wrong with the file"), default=list)
     problems = models.JSONField(_("what is wrong with its cells"), default=list)
     problems_count = models.PositiveIntegerField(_("wrong cells"), default=0)
@@ -73,6 +83,23 @@ class PeopleFile(models.Model):
         return self.state == self.State.REGISTERED
 
     @property
+    def first_problems(self):
+        """As many as fit a page."""
+        return self.problems[:PROBLEMS_SHOWN]
+
+    @property
+    def is_known(self):
+        """Whether somebody said of every column what it is."""
+        return all(column["is_known"] for column in self.columns)
+
+    @property
     def is_ready(self):
         """Whether everybody in it may be registered."""
-        return self.state == self.State.CHECKED and not self.sentences and not self.problems_count
+        is_right = self.is_known and not self.sentences and not self.problems_count
+        return self.state == self.State.CHECKED and is_right
+
+    @property
+    def earlier(self):
+        """The same bytes, registered before; or None."""
+        same = PeopleFile.objects.filter(sha256=self.sha256, state=self.State.REGISTERED).exclude(pk=self.pk)
+        return same.last() if self.sha256 else None

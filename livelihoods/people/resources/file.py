@@ -1,9 +1,9 @@
 """People in from a spreadsheet: check every row as if it were typed, register all or nobody."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +15,13 @@ from tablib import Dataset
 from livelihoods.people import actions
 from livelihoods.people.forms.rows import RowForm
 from livelihoods.people.models import PeopleFile, Person
+from livelihoods.people.resources.meaning import LEFT_OUT, Vocabulary
 from livelihoods.people.resources.table import FORMULA, read_table
 from livelihoods.places.rules import fold
 
-PROGRESS_EVERY = 250
+PROGRESS_EVERY, SAMPLE_ROWS = 250, 50
 DEFAULTS = {"language": "az", "owner": "self"}
 NEEDED = ["surname", "given_name", "sex", "district"]
-YES = {"yes", "true", "1", "he", "beli", "da", "x"}
 
 
 def check(file_id: int) -> None:
@@ -48,27 +48,34 @@ def _work(file: PeopleFile | None) -> None:
 
 def _read(file):
     importing = PeopleImport(
-        user=file.made_by, progress=lambda done, rows: actions.note_progress(file, done=done, rows=rows)
+        user=file.made_by,
+        sender=file.sender,
+        progress=lambda done, rows: actions.note_progress(file, done=done, rows=rows),
     )
     try:
         with file.content.open() as content:
             table = read_table(content.read())
+        if file.sender and not _knows_columns(file, list(importing.sort_columns(table))):
+            return
         result = importing.look_through(table)
     except ValidationError as error:
         actions.note_check(file, sentences=error.messages)
         return
     problems = list(importing.problems(result))
     if problems or file.state == PeopleFile.State.CHECKING:
-        actions.note_check(file, people=len(importing.newcomers), problems=problems)
+        words = [[name, text] for (name, _folded), text in importing.strange_words.items()]
+        actions.note_check(file, people=len(importing.newcomers), problems=problems, words=words if file.sender else ())
     else:
         actions.register_file(file, importing.newcomers)
 
 
-def in_every_language(words):
-    """A text in az, ru and en, folded."""
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            yield fold(str(words))
+def _knows_columns(file, columns):
+    """Whether every column of a sender's list is known; where one is not, the check ends with the question."""
+    actions.note_columns(file, columns)
+    is_known = all(column["is_known"] for column in columns)
+    if not is_known:
+        actions.note_check(file)
+    return is_known
 
 
 class PeopleImport(Resource):
@@ -80,12 +87,13 @@ class PeopleImport(Resource):
         skip_diff = True
         report_skipped = False
 
-    def __init__(self, *, user, progress: Callable[[int, int], None] = lambda done, rows: None):
+    def __init__(self, *, user, sender=None, progress: Callable[[int, int], None] = lambda done, rows: None):
         super().__init__()
         self.progress = progress
         self.form = RowForm(user=user)
         self.newcomers = []
-        self.values = {name: dict(self._values(field)) for name, field in self.form.fields.items()}
+        self.vocabulary = Vocabulary(self.form.fields, sender)
+        self.strange_words = {}
         self.settlements = {
             (settlement.district_id, name): settlement.pk
             for settlement in self.form.fields["settlement"].queryset
@@ -93,19 +101,11 @@ class PeopleImport(Resource):
         }
 
     @property
-    def headings(self):
-        """What the columns are called in the reader's language."""
-        return {name: str(field.label) for name, field in self.form.fields.items()}
-
-    @property
     def columns(self):
         """Each heading, whether it is needed, and what may stand under it where that is a choice."""
         for name, field in self.form.fields.items():
-            choices = () if isinstance(field, forms.ModelChoiceField) else getattr(field, "choices", ())
-            values = [label for value, label in choices if value]
-            if isinstance(field, forms.BooleanField):
-                values = [_("yes")]
-            yield {"heading": field.label, "is_needed": name in NEEDED, "values": values}
+            values = () if isinstance(field, forms.ModelChoiceField) else self.vocabulary.choices(name)
+            yield {"heading": field.label, "is_needed": name in NEEDED, "values": [label for _value, label in values]}
 
     def look_through(self, table: Dataset) -> Result:
         """Collect the `newcomers` in a table, and what is wrong with which row and column; nothing is kept."""
@@ -115,19 +115,28 @@ class PeopleImport(Resource):
 
     def problems(self, result: Result):
         """Row, column, what was typed and what is wrong, in the order of the file."""
+        headings = self.vocabulary.headings
         for row in result.invalid_rows:
             typed = dict(zip(self.names, row.values, strict=True))
             for name, sentences in row.error_dict.items():
-                column = self.headings.get(name, "")
+                column = headings.get(name, "")
                 yield {"row": row.number + 1, "column": column, "typed": typed.get(name, ""), "wrong": sentences}
+
+    def sort_columns(self, table: Dataset):
+        """The columns of a sender's list: heading, a sample, what we take it for, and whether somebody said so."""
+        for place, heading in enumerate(table.headers):
+            field = self.vocabulary.field_of(heading)
+            sample = next((row[place] for row in islice(table, SAMPLE_ROWS) if row[place]), "")
+            meaning = self.vocabulary.proposal_for(heading) if field is None else field or LEFT_OUT
+            yield {"heading": heading, "sample": sample, "field": meaning, "is_known": field is not None}
 
     def _name(self, table):
         """Give a table the names of our fields; every heading that is none of them is named."""
-        known = {heading: name for name in self.form.fields for heading in self._spellings_of(name)}
-        names = [known.get(fold(heading)) for heading in table.headers]
-        unknown = [heading or "—" for heading, name in zip(table.headers, names, strict=True) if not name]
-        missing = [self.headings[name] for name in NEEDED if name not in names]
-        twice = [self.headings[name] for name in set(names) - {None} if names.count(name) > 1]
+        names = [self.vocabulary.field_of(heading) for heading in table.headers]
+        headings = self.vocabulary.headings
+        unknown = [heading or "—" for heading, name in zip(table.headers, names, strict=True) if name is None]
+        missing = [headings[name] for name in NEEDED if name not in names]
+        twice = [headings[name] for name in set(names) - {None, ""} if names.count(name) > 1]
         wrong = [
             (_("These columns are not known: %(columns)s."), unknown),
             (_("These columns are missing: %(columns)s."), missing),
@@ -135,22 +144,10 @@ class PeopleImport(Resource):
         ]
         if errors := [sentence % {"columns": ", ".join(columns)} for sentence, columns in wrong if columns]:
             raise ValidationError(errors)
-        self.names = table.headers = names
-
-    def _spellings_of(self, name):
-        yield fold(name)
-        yield from in_every_language(self.form.fields[name].label)
-
-    def _values(self, field):
-        """What may be written in a column, and what the form wants for it."""
-        if isinstance(field, forms.ModelChoiceField):
-            for place in field.queryset:
-                yield from ((fold(name), place.pk) for name in [place.name_az, place.name_ru, place.name_en])
-        elif isinstance(field, forms.ChoiceField):
-            for value, label in field.choices:
-                yield from ((spelling, value) for spelling in [fold(str(value)), *in_every_language(label)])
-        elif isinstance(field, forms.BooleanField):
-            yield from ((word, "true") for word in YES)
+        table.headers = names
+        while "" in table.headers:
+            del table[""]
+        self.names = table.headers
 
     # What import-export calls for the table and for each row.
 
@@ -165,8 +162,8 @@ class PeopleImport(Resource):
         self.is_empty = not any(row.values())
         if self.is_empty:
             return
-        if formulas := [name for name, text in row.items() if text.startswith(FORMULA)]:
-            raise ValidationError(dict.fromkeys(formulas, _("This is a formula. Write what it comes to.")))
+        if wrong := self._wrong_words(row):
+            raise ValidationError(wrong)
         if not self.form.take(self._typed(row)):
             raise ValidationError(self.form.all_errors)
         self.newcomers.append(actions.Newcomer(**self.form.parts))
@@ -181,12 +178,21 @@ class PeopleImport(Resource):
         if row_number % PROGRESS_EVERY == 0 or row_number == self.rows:
             self.progress(row_number, self.rows)
 
+    def _wrong_words(self, row):
+        """What the form would not see: formulas, and a word that is neither yes nor no. Words that are not among those
+        of a column are kept, so that somebody can say what they mean."""
+        wrong = {}
+        for name, text in row.items():
+            if text.startswith(FORMULA):
+                wrong[name] = _("This is a formula. Write what it comes to.")
+            elif text and not self.vocabulary.is_word_known(name, text):
+                self.strange_words.setdefault((name, fold(text)), text)
+                if isinstance(self.form.fields[name], forms.BooleanField):
+                    wrong[name] = _("Write yes or no.")
+        return wrong
+
     def _typed(self, row):
         """The row as a browser would send it."""
-        values = DEFAULTS | {name: self._meant(name, text) for name, text in row.items() if text}
+        values = DEFAULTS | {name: self.vocabulary.meant(name, text) for name, text in row.items() if text}
         settlement = (values.get("district"), fold(row.get("settlement", "")))
         return values | {"settlement": self.settlements.get(settlement, row.get("settlement", ""))}
-
-    def _meant(self, name, text):
-        known = self.values[name]
-        return known.get(fold(text), text) if known else text

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +19,7 @@ MOST_ROWS = 10_000
 MOST_COLUMNS = 60
 MOST_UNPACKED_BYTES = 64 * 1024 * 1024
 FORMULA = "="
+MIXED_LETTERS = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 
 NOT_A_SPREADSHEET = _("This file is not a spreadsheet that we can read. Save it as XLSX.")
 
@@ -80,18 +82,32 @@ def _text_of(content: bytes) -> str:
     try:
         text = content.decode(codec)
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("latin-1")
-        row, line = before.count("\n") + 1, before.rpartition("\n")[2]
-        raise ValidationError(
-            _(
-                "The letters in row %(row)s, column %(column)s of this file cannot be read. Save it as CSV UTF-8 or"
-                " XLSX."
-            )
-            % {"row": row, "column": line.count(_delimiter(content.decode("latin-1"))) + 1}
-        ) from None
+        text = _russian_text(content) if codec == "utf-8-sig" else None
+        if text is None:
+            raise _unreadable(content, error.start) from None
     if "\0" in text:
         raise ValidationError(NOT_A_SPREADSHEET)
     return text
+
+
+def _russian_text(content: bytes) -> str | None:
+    """What older Russian programs write; None where that reading gives words of mixed letters, as it does for any
+    other alphabet."""
+    try:
+        text = content.decode("cp1251")
+    except UnicodeDecodeError:
+        return None
+    return None if MIXED_LETTERS.search(text) else text
+
+
+def _unreadable(content, start):
+    before = content[:start].decode("latin-1")
+    row, line = before.count("\n") + 1, before.rpartition("\n")[2]
+    column = line.count(_delimiter(content.decode("latin-1"))) + 1
+    return ValidationError(
+        _("The letters in row %(row)s, column %(column)s of this file cannot be read. Save it as CSV UTF-8 or XLSX.")
+        % {"row": row, "column": column}
+    )
 
 
 def _delimiter(text: str) -> str:

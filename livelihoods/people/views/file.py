@@ -1,16 +1,20 @@
+from itertools import chain
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 
 from livelihoods.people import actions
 from livelihoods.people.forms.file import UploadForm
+from livelihoods.people.forms.sender import ColumnsForm, WordsForm
 from livelihoods.people.models import PeopleFile
 from livelihoods.people.resources.file import PeopleImport
+from livelihoods.ui.rules import cell
 from livelihoods.ui.views import spreadsheet
 
 
@@ -25,7 +29,11 @@ class Import(ImportsPeople, FormView):
     template_name = "livelihoods/people/import.html"
 
     def form_valid(self, form):
-        file = actions.take_file(form.cleaned_data["file"], by=self.request.user, language=get_language())
+        given, user = form.cleaned_data, self.request.user
+        sender = given["sender"]
+        if given["new_sender"]:
+            sender = actions.add_sender(given["new_sender"], by=user)
+        file = actions.take_file(given["file"], by=user, language=get_language(), sender=sender)
         return HttpResponseRedirect(file.get_absolute_url())
 
     def get_context_data(self, **kwargs):
@@ -41,16 +49,18 @@ class ImportTemplate(ImportsPeople, View):
     """An empty spreadsheet with the headings."""
 
     def get(self, request):
-        headings = list(PeopleImport(user=request.user).headings.values())
+        headings = list(PeopleImport(user=request.user).vocabulary.headings.values())
         return spreadsheet([headings], kind="xlsx", name="people")
 
 
 class OfFile(ImportsPeople):
     """A file is the affair of who sent it."""
 
+    files = PeopleFile.objects.all()
+
     @cached_property
     def file(self):
-        return get_object_or_404(PeopleFile, pk=self.kwargs["pk"], made_by=self.request.user)
+        return get_object_or_404(self.files, pk=self.kwargs["pk"], made_by=self.request.user)
 
 
 class File(OfFile, TemplateView):
@@ -60,6 +70,57 @@ class File(OfFile, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(file=self.file, **kwargs)
+
+
+class Explain(OfFile, FormView):
+    """What something in a sender's list means; it is remembered, and the file is looked at again."""
+
+    files = PeopleFile.objects.filter(sender__isnull=False).select_related("sender")
+    template_name = "livelihoods/people/explain.html"
+    heading = None
+
+    def get_form_kwargs(self):
+        vocabulary = PeopleImport(user=self.request.user, sender=self.file.sender).vocabulary
+        return super().get_form_kwargs() | {"vocabulary": vocabulary}
+
+    def form_valid(self, form):
+        actions.teach_sender(self.file.sender, by=self.request.user, **self.learnt(form))
+        actions.check_file_again(self.file)
+        return HttpResponseRedirect(self.file.get_absolute_url())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(file=self.file, heading=self.heading, **kwargs)
+
+
+class ExplainColumns(Explain):
+    form_class = ColumnsForm
+    heading = _("What the columns mean")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.file.sender, "columns": self.file.columns}
+
+    def learnt(self, form):
+        return form.meaning
+
+
+class ExplainWords(Explain):
+    form_class = WordsForm
+    heading = _("What the words mean")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"words": [(*word, None) for word in self.file.words]}
+
+    def learnt(self, form):
+        return {"words": form.meaning}
+
+
+class ExportProblems(OfFile, View):
+    """What is wrong, as a spreadsheet to send back."""
+
+    def get(self, request, **kwargs):
+        head = [[_("Row"), _("Column"), _("Typed"), _("What is wrong")]]
+        rows = ([one["row"], one["column"], one["typed"], " ".join(one["wrong"])] for one in self.file.problems)
+        return spreadsheet(([cell(text) for text in row] for row in chain(head, rows)), kind="xlsx", name="mistakes")
 
 
 class ConfirmFile(OfFile, View):

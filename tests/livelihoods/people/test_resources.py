@@ -76,6 +76,18 @@ def test_rows_become_newcomers_with_all_that_is_told_of_them(user):
     assert Person.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "agreed"), [("bəli", True), ("1", True), ("xeyr", False), ("No", False), ("0", False)]
+)
+def test_no_is_no_in_a_column_of_yes_and_no(user, typed, agreed):
+    importing = PeopleImport(user=user)
+    importing.look_through(
+        table(f"{HEAD},consent_given_on,allows_sms", f"Əliyeva,Gülnarə,female,1987,Bağlı,01.03.2026,{typed}")
+    )
+
+    assert importing.newcomers[0].consent.allows_sms is agreed
+
+
 def test_ten_rows_ask_the_database_no_more_than_one(user, django_assert_num_queries):
     importing = PeopleImport(user=user)
     row = "Əliyeva,Gülnarə,female,1987,Bağlı,idp,Bağlı,050 123 45 67"
@@ -123,11 +135,12 @@ def test_what_is_wrong_is_said_in_the_readers_language(user):
         ("phone", "12", "This is not a telephone number. Write it like 050 123 45 67."),
         ("settlement", "Atlantida", "There is no such settlement."),
         ("origin_district", "Atlantida", "There is no such district."),
+        ("allows_sms", "maybe", "Write yes or no."),
         ("patronymic", "=CONCAT(A1;B1)", "This is a formula. Write what it comes to."),
     ],
 )
 def test_a_wrong_cell_says_what_is_wrong_with_it(user, column, typed, sentence):
-    heading = PeopleImport(user=user).headings[column]
+    heading = PeopleImport(user=user).vocabulary.headings[column]
     head = "surname,given_name,sex,birth_year,district,category"
     row = "Əliyeva,Gülnarə,female,1995,Bağlı,idp"
 
@@ -146,7 +159,7 @@ def test_columns_that_are_unknown_missing_or_double_are_named(user):
 
 
 def test_headings_of_the_template_are_all_known(user):
-    with translation.override("az"), xlsx_file([list(PeopleImport(user=user).headings.values())]) as file:
+    with translation.override("az"), xlsx_file([list(PeopleImport(user=user).vocabulary.headings.values())]) as file:
         headings = [cell.value for cell in load_workbook(file).active[1]]
 
     importing = PeopleImport(user=user)
