@@ -95,6 +95,8 @@ Mehdiyeva Mustafayeva Nadirova Nəcəfova Nəsirova Orucova Ramazanova Rəcəbov
 GIVEN_NAMES = "Aidə Elnarə Gülçin Jalə Lətafət Nəzakət Pəri Sədaqət Sitarə Şükufə Turan Validə Ziyafət".split()
 FATHERS = "Abbas Barat Ənvər Fikrət İsmət Qulam Məcid Nüsrət Ramazan Teymur Zülfü".split()
 VILLAGES = ["AGM|Quzanlı", "AGC|Taxtakörpü", "AGM|Çəmənli", "AGC|Hindarx", "AGM|Baharlı", "AGC|Avşar"]
+# One of the first, written down once more from a list in Russian that came a year later.
+ONCE_MORE = "Гусейнова|Севиндж|Эльман|f|1985|AGC|Ağcabədi|idp|AGM|1993||"
 FIRST_REGISTERED = 548  # days ago; the field teams go from house to house before the first call
 LAST_REGISTERED = 60
 OF_THE_FIRST_CALL = 92
@@ -108,6 +110,8 @@ def tell_story(story) -> None:
     for number, line in enumerate([*PEOPLE.split("\n")[1:-1], *_others()]):
         with acting_at(now() - timedelta(days=_days_ago(number), hours=-(number % 6))):
             story.people.append(_register(number, line.split("|")))
+    with acting_at(now() - timedelta(days=LAST_REGISTERED)):
+        _register(len(story.people), ONCE_MORE.split("|"))
 
 
 def _others():

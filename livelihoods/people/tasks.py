@@ -19,6 +19,12 @@ def register_file(file_id):
     file.register(file_id)
 
 
+@app.task(name="livelihoods.people.find_duplicates", retry=AGAIN)
+def find_duplicates(person_ids):
+    """Look for each of these people among all the others."""
+    actions.find_duplicates(person_ids)
+
+
 @app.periodic(cron="50 21 * * *")
 @app.task(name="livelihoods.people.forget_files", queueing_lock="livelihoods.people.forget_files")
 def forget_files(timestamp: int):

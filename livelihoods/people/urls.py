@@ -1,6 +1,6 @@
 from django.urls import path
 
-from livelihoods.people.views import access, claim, consent, contact, file, household, person, sender
+from livelihoods.people.views import access, claim, consent, contact, duplicate, file, household, person, sender
 
 app_name = "people"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("people.xlsx", person.ExportPeople.as_view(kind="xlsx"), name="export_xlsx"),
     path("people.csv", person.ExportPeople.as_view(kind="csv"), name="export_csv"),
     path("register/", person.Register.as_view(), name="register"),
+    path("duplicates/", duplicate.Duplicates.as_view(), name="duplicates"),
+    path("duplicates/<int:pk>/", duplicate.Duplicate.as_view(), name="duplicate"),
     path("import/", file.Import.as_view(), name="import"),
     path("import/template.xlsx", file.ImportTemplate.as_view(), name="import_template"),
     path("import/<int:pk>/", file.File.as_view(), name="file"),

@@ -9,6 +9,7 @@ from livelihoods.people.models import (
     Consent,
     ContactPoint,
     DisplacementStatus,
+    DuplicatePair,
     Household,
     Mandate,
     Member,
@@ -101,6 +102,16 @@ class PersonFactory(DjangoModelFactory):
     def circle(self, create, extracted, **kwargs):
         for user in extracted or []:
             self.circle.add(user, through_defaults={"added_by": self.made_by})
+
+
+class DuplicatePairFactory(DjangoModelFactory):
+    class Meta:
+        model = DuplicatePair
+
+    first = factory.SubFactory(PersonFactory)
+    second = factory.SubFactory(PersonFactory)
+    score = 20.0
+    reasons = factory.LazyFunction(lambda: [{"field": "surname", "how": "alike", "weight": 4.0, "nearness": 0.93}])
 
 
 class ResidenceFactory(DjangoModelFactory):

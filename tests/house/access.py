@@ -30,6 +30,7 @@ from tests.factories.people import (
     ConsentFactory,
     ContactPointFactory,
     DisplacementStatusFactory,
+    DuplicatePairFactory,
     HouseholdFactory,
     MemberFactory,
     MineLinkFactory,
@@ -98,6 +99,10 @@ def a_people_file(user):
 def a_partners_file(user):
     owner = {"made_by": user} if user else {}
     return {"pk": PeopleFileFactory(sender=SenderFactory(), **owner).pk}
+
+
+def a_pair(user):
+    return {"pk": DuplicatePairFactory(first=a_person_for(user), second=a_person_for(user)).pk}
 
 
 def a_household(user):
@@ -291,6 +296,8 @@ ACCESS = {
     "people:export_xlsx": {"roles": {"manager", "caseworker", "auditor"}},
     "people:export_csv": {"roles": {"manager", "caseworker", "auditor"}},
     "people:register": {"roles": EDIT_PEOPLE},
+    "people:duplicates": {"roles": EDIT_PEOPLE},
+    "people:duplicate": {"roles": EDIT_PEOPLE, "make": a_pair},
     "people:import": {"roles": {"manager", "caseworker"}},
     "people:import_template": {"roles": {"manager", "caseworker"}},
     "people:file": {"roles": {"manager", "caseworker"}, "make": a_people_file},

@@ -15,6 +15,7 @@ from grants.selection.models import Review
 from grants.supply.models import Delivery
 from livelihoods.audit.rules import now, today
 from livelihoods.notices.models import Notice
+from livelihoods.people.models import DuplicatePair
 from livelihoods.programmes.models import Call
 from training.workshops.models import Session, Workshop
 
@@ -137,6 +138,14 @@ def _call_her(notice):
     return Wait(reverse("notices:calls"), str(notice.person), notice.subject, _("Call her: no message reaches her"))
 
 
+def _pairs(user):
+    return DuplicatePair.objects.visible_to(user).open().select_related("first").order_by("-score", "pk")
+
+
+def _pair(pair):
+    return Wait(pair.get_absolute_url(), str(pair.first), str(pair.certainty), _("Compare: registered twice?"))
+
+
 SOURCES = [
     ("selection.submit_review", _reviews, _review),
     ("followup.record_visit", _visits, _visit),
@@ -148,5 +157,6 @@ SOURCES = [
     ("markets.publish_assessment", _markets, _market),
     ("programmes.manage_programme", _calls, _call),
     ("feedback.view_feedback", _feedback, _complaint),
+    ("people.decide_duplicate", _pairs, _pair),
     ("notices.view_notice", _unreached, _call_her),
 ]

@@ -8,6 +8,7 @@ from livelihoods.people.actions.contact import (
     move_residence,
     prefer_contact,
 )
+from livelihoods.people.actions.duplicate import decide_pair, find_duplicates, note_pairs
 from livelihoods.people.actions.file import (
     check_file_again,
     confirm_file,
@@ -36,9 +37,11 @@ __all__ = [
     "check_file_again",
     "confirm_file",
     "correct",
+    "decide_pair",
     "end_access",
     "end_contact",
     "end_member",
+    "find_duplicates",
     "forget_files",
     "form_household",
     "give_consent",
@@ -50,6 +53,7 @@ __all__ = [
     "note_check",
     "note_columns",
     "note_failure",
+    "note_pairs",
     "note_progress",
     "prefer_contact",
     "protect_person",

@@ -7,18 +7,18 @@ from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import today
 from livelihoods.people.actions.claim import settle_priority
-from livelihoods.people.actions.register import mirror, settle_birth
+from livelihoods.people.actions.register import MIRRORED, mirror, settle_birth
 from livelihoods.people.models import CircleMember, Person, PersonName
 
 
 @transaction.atomic
 def rename(person: Person, name: PersonName, *, by: User) -> PersonName:
-    """Give a person another name or spelling; she is still found by the old one's row in her file."""
+    """Give a person another name or spelling; she is found by the old one too."""
     PersonName.objects.filter(person=person, is_current=True).update(is_current=False)
     name.pk, name.person, name.is_current, name.valid_from = None, person, True, today()
     name.save(force_insert=True)
-    mirror(person, name)
-    person.save(update_fields=["full_name", "spellings", "name_folded", "name_sound", "name_sort"])
+    mirror(person, name, person.names.filter(is_current=False).order_by("-pk"))
+    person.save(update_fields=MIRRORED)
     record(person, "rename", by=by, data={"name": name.pk})
     return name
 

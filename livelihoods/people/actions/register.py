@@ -1,7 +1,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import entry, record_all
@@ -11,6 +13,8 @@ from livelihoods.people.actions.consent import consent_entry, seal_consent
 from livelihoods.people.models import Consent, ContactPoint, DisplacementStatus, Person, PersonName, Residence
 
 BATCH = 500
+MIRRORED = ["full_name", "spellings", "name_folded", "name_sound", "name_sort"]
+"""What `mirror()` sets, and what follows from it."""
 
 
 @dataclass
@@ -45,9 +49,11 @@ def register_people(newcomers: list[Newcomer], *, by: User) -> None:
         _insert(newcomers[start : start + BATCH], by=by)
 
 
-def mirror(person: Person, name: PersonName) -> None:
-    """Let a person be found and sorted by her current name."""
-    person.full_name, person.spellings = str(name), name.spellings
+def mirror(person: Person, name: PersonName, former: Iterable[PersonName] = ()) -> None:
+    """Let a person be sorted by her current name, and found by that and by every other she had."""
+    spellings = " ".join(dict.fromkeys(each.spellings for each in [name, *former]))
+    longest = Person._meta.get_field("spellings").max_length
+    person.full_name, person.spellings = str(name), shorten(spellings, longest, placeholder="")
 
 
 def settle_birth(person: Person) -> None:
@@ -65,6 +71,9 @@ def _insert(newcomers, *, by):
     for model in [PersonName, Residence, ContactPoint, DisplacementStatus, Consent]:
         model.objects.bulk_create(part for newcomer in newcomers for part in newcomer.parts if isinstance(part, model))
     record_all(_entries(newcomers, by=by))
+    app.configure_task("livelihoods.people.find_duplicates").defer(
+        person_ids=[newcomer.person.pk for newcomer in newcomers]
+    )
 
 
 def _learn_sizes():

@@ -1,6 +1,7 @@
 from livelihoods.people.models.claim import DisplacementStatus, MineLink
 from livelihoods.people.models.consent import Consent, Mandate, PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
+from livelihoods.people.models.duplicate import DuplicatePair
 from livelihoods.people.models.file import PeopleFile
 from livelihoods.people.models.household import Household, Member
 from livelihoods.people.models.name import PersonName
@@ -12,6 +13,7 @@ __all__ = [
     "Consent",
     "ContactPoint",
     "DisplacementStatus",
+    "DuplicatePair",
     "Household",
     "Mandate",
     "Member",

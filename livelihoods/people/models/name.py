@@ -70,3 +70,9 @@ class PersonName(models.Model):
         own = " ".join(filter(None, [str(self), self.former_surname, self.known_as]))
         spellings = [own, own.translate(SCHWA), self.cyrillic_spelling, self.passport_spelling]
         return " ".join(dict.fromkeys(filter(None, spellings)))
+
+    @property
+    def others(self):
+        """What else is known of it besides the surname, the given name and the father's."""
+        said = [self.former_surname, self.known_as, self.cyrillic_spelling, self.passport_spelling]
+        return list(filter(None, said if self.is_current else [str(self), *said]))

@@ -156,6 +156,7 @@ class Person(models.Model):
         indexes = [
             GinIndex(name="person_name_sound", fields=["name_sound"], opclasses=["gin_trgm_ops"]),
             models.Index(name="person_name_sort", fields=["name_sort", "id"]),
+            models.Index(name="person_birth_date", fields=["birth_date"], condition=Q(birth_date__isnull=False)),
             models.Index(name="person_priority", fields=["priority", "name_sort", "id"]),
             models.Index(name="person_protected", fields=["id"], condition=Q(is_protected=True)),
         ]

@@ -10,8 +10,9 @@ from django.views.generic import DetailView, FormView, ListView, TemplateView, V
 from livelihoods.audit.rules import today
 from livelihoods.audit.views import Export, RestrictedRead
 from livelihoods.people import actions, figures
+from livelihoods.people.figures.duplicate import found_for, traits_of_newcomer
 from livelihoods.people.forms.person import NameForm, PeopleFilter, PersonForm, ProtectForm, RegisterForm, UnprotectForm
-from livelihoods.people.models import Person
+from livelihoods.people.models import DuplicatePair, Person
 from livelihoods.people.resources.person import PersonResource
 from livelihoods.places.models import District
 
@@ -83,6 +84,7 @@ class PersonPage(RestrictedRead, PermissionRequiredMixin, DetailView):
     def get_context_data(self, **kwargs):
         person, user = self.object, self.request.user
         household = person.household
+        may_decide = user.has_perm("people.decide_duplicate")
         return super().get_context_data(
             name=person.name,
             former_names=person.names.filter(is_current=False),
@@ -97,13 +99,17 @@ class PersonPage(RestrictedRead, PermissionRequiredMixin, DetailView):
             accesses=person.accesses.live().select_related("user", "mandate"),
             missing=figures.missing(person),
             timeline=figures.timeline(person, user),
+            pairs=DuplicatePair.objects.visible_to(user).undecided().of(person) if may_decide else (),
             circle=figures.circle_of(person, user),
             **kwargs,
         )
 
 
 class Register(PermissionRequiredMixin, TemplateView):
-    """Take a new person into the registry: small groups on one page, the rest follows on her own page."""
+    """Take a new person into the registry: small groups on one page, the rest follows on her own page.
+
+    Whoever may be the same person is shown first; once seen, the newcomer is registered all the same.
+    """
 
     permission_required = "people.edit_person"
     template_name = "livelihoods/people/register.html"
@@ -112,6 +118,9 @@ class Register(PermissionRequiredMixin, TemplateView):
         form = RegisterForm(request.POST, user=request.user)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
+        found = found_for(traits_of_newcomer(**form.parts), request.user)
+        if found and request.POST.get("seen") != found.key:
+            return self.render_to_response(self.get_context_data(form=form, found=found))
         person = actions.register_person(**form.parts, by=request.user)
         messages.success(request, _("The person is registered."))
         return HttpResponseRedirect(person.get_absolute_url())

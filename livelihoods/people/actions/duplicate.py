@@ -1,0 +1,39 @@
+from django.db import transaction
+
+from livelihoods.accounts.models import User
+from livelihoods.audit.actions import record
+from livelihoods.audit.rules import now
+from livelihoods.people.figures.duplicate import alike_to, traits_of
+from livelihoods.people.models import DuplicatePair
+from livelihoods.people.rules.duplicate import Likeness
+
+
+def find_duplicates(person_ids: list[int]) -> int:
+    """Put whoever may be one of these people into the queue; gives the number of new pairs."""
+    found = 0
+    for pk, traits in traits_of(person_ids).items():
+        found += note_pairs({(pk, other): likeness for other, likeness in alike_to(traits, besides=pk).items()})
+    return found
+
+
+def note_pairs(alike: dict[tuple[int, int], Likeness]) -> int:
+    """Put pairs of people into the queue; one that is there, decided or not, stays as it is."""
+    before = DuplicatePair.objects.count()
+    DuplicatePair.objects.bulk_create(
+        (
+            DuplicatePair(first_id=min(pair), second_id=max(pair), score=likeness.score, reasons=likeness.as_data())
+            for pair, likeness in alike.items()
+        ),
+        ignore_conflicts=True,
+    )
+    return DuplicatePair.objects.count() - before
+
+
+@transaction.atomic
+def decide_pair(pair: DuplicatePair, *, by: User, verdict: str, remark: str = "") -> DuplicatePair:
+    """Say whether two records are one person; a decided pair is not found again."""
+    pair = DuplicatePair.objects.select_for_update().get(pk=pair.pk)
+    pair.verdict, pair.decided_by, pair.decided_on = verdict, by, now()
+    pair.save(update_fields=["verdict", "decided_by", "decided_on"])
+    record(pair, "decide", by=by, reason_code=verdict, remark=remark)
+    return pair

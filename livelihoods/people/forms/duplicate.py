@@ -1,0 +1,46 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from livelihoods.people.models import DuplicatePair
+from livelihoods.people.rules.duplicate import ALMOST_CERTAIN, LIKELY, POSSIBLE, Verdict, certainty_of
+
+
+class PairsFilter(forms.Form):
+    """What the list of possible duplicates is narrowed to; without a word, what is still to decide."""
+
+    verdict = forms.ChoiceField(label=_("Decision"), required=False, choices=Verdict)
+    certainty = forms.TypedChoiceField(
+        label=_("At least"),
+        required=False,
+        coerce=float,
+        empty_value=None,
+        choices=[("", _("All")), *((str(score), certainty_of(score)) for score in [LIKELY, ALMOST_CERTAIN])],
+    )
+
+    @property
+    def active(self):
+        return sum(1 for value in self.cleaned_data.values() if value) if self.is_valid() else 0
+
+    def narrow(self, pairs):
+        if not self.is_valid():
+            return pairs.none()
+        verdict, score = self.cleaned_data["verdict"] or Verdict.OPEN, self.cleaned_data["certainty"] or POSSIBLE
+        return pairs.filter(verdict=verdict, score__gte=score)
+
+
+class DecideForm(forms.ModelForm):
+    """Whether two records are one person."""
+
+    remark = forms.CharField(label=_("Why"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    class Meta:
+        model = DuplicatePair
+        fields = ["verdict"]
+        widgets = {"verdict": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["verdict"]
+        field.label = _("Are they one person?")
+        field.choices = [choice for choice in Verdict.choices if choice[0] != Verdict.OPEN]
+        self.initial["verdict"] = "" if self.instance.verdict == Verdict.OPEN else self.instance.verdict
