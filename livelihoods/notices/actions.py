@@ -7,6 +7,7 @@ from django.template import Context
 from django.template.loader import get_template, select_template
 from django.utils import translation
 from django.utils.module_loading import import_string
+from django.utils.timezone import localtime
 from procrastinate.contrib.django import app
 
 from livelihoods.accounts.models import User
@@ -143,7 +144,11 @@ def _post(notices):
 
 
 def _defer(notice):
-    app.configure_task("livelihoods.notices.deliver", lock=f"notice-{notice.pk}").defer(notice_id=notice.pk)
+    """Send it now; an SMS not at night, but a code at once: who asked for it waits."""
+    is_patient = notice.channel == Channel.SMS and not notice.is_secret
+    at = rules.when_to_send(localtime(now()), settings.SMS_HOURS) if is_patient else None
+    task = app.configure_task("livelihoods.notices.deliver", lock=f"notice-{notice.pk}", schedule_at=at)
+    task.defer(notice_id=notice.pk)
 
 
 def _settle(notice, state, **said):

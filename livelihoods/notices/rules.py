@@ -1,4 +1,6 @@
-"""Decides about notices: how long they are, how an address is shown, when we stop trying."""
+"""Decides about notices: how long they are, how an address is shown, when they go out, when we stop trying."""
+
+from datetime import datetime, timedelta
 
 GSM_ALPHABET = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
@@ -29,6 +31,18 @@ def count_segments(text: str) -> int:
     else:
         length, single, joined = len(text.encode("utf-16-be")) // 2, 70, 67
     return 1 if length <= single else -(-length // joined)
+
+
+def when_to_send(moment: datetime, hours: tuple[int, int]) -> datetime:
+    """The next moment on which an SMS wakes nobody: this one, or the first hour of this day or the next.
+
+    `hours` are the first one and the one after the last, on the clock of the `moment`: (9, 20).
+    """
+    first, end = hours
+    if first <= moment.hour < end:
+        return moment
+    day = moment + timedelta(days=moment.hour >= end)
+    return day.replace(hour=first, minute=0, second=0, microsecond=0)
 
 
 def mask_address(address: str) -> str:

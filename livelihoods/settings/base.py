@@ -319,6 +319,7 @@ SMS_TOKEN = env("SMS_TOKEN")
 SMS_FORMAT = env("SMS_FORMAT", "json")
 SMS_SENDER = env("SMS_SENDER", OFFICE["name"])
 SMS_TIMEOUT = 15
+SMS_HOURS = tuple(int(hour) for hour in env("SMS_HOURS", "9-20").split("-"))
 NOTICE_BACKENDS = {
     "email": f"livelihoods.notices.adapters.{'smtp' if env('SMTP_URL') else 'outbox'}",
     "sms": f"livelihoods.notices.adapters.{'sms_gateway' if SMS_URL else 'outbox'}",

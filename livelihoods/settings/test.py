@@ -23,6 +23,7 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 STORAGES["private"]["OPTIONS"]["location"] = VAR / "private"
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 SECOND_FACTOR_REQUIRED = False
+SMS_HOURS = (0, 24)
 ZEAL_ALLOWLIST = [
     {"model": "wagtailcore.Page", "field": "get()"},  # Wagtail finds a page step by step, as deep as its address
     {"model": "sessions.Session"},  # Django itself reads a session again to end it

@@ -1,7 +1,8 @@
 """A protected person leaves no trace outside her circle: every page says the same with her cases and without them.
 
-What decision 0009 excepts is left out: sums that say nothing of anybody (money, places taken), and the audit trail,
-which names nobody. The list of accounts differs because the test makes accounts.
+What decision 0009 excepts is left out: sums that say nothing of anybody (money, places taken). The trail and the list
+of accounts differ because the test itself takes files and makes accounts; tests/grants/desk/test_audit.py asks the
+trail.
 """
 
 import io

@@ -1,9 +1,12 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from livelihoods.audit.models import Entry
-from livelihoods.audit.rules import now
+from livelihoods.audit.rules import acting_at, now
 from livelihoods.notices import rules
 from livelihoods.notices.actions import deliver, mark_called, resend, tell, tell_code
 from livelihoods.notices.models import Notice
@@ -50,6 +53,23 @@ def test_tell_writes_the_notice_and_its_job(staff):
     assert (notice.channel, notice.address, notice.language, notice.state) == ("sms", "+994501234567", "en", "waiting")
     assert (notice.person, notice.made_by, notice.segments) == (person, staff, 1)
     assert jobs() == [("livelihoods.notices.deliver", {"notice_id": notice.pk})]
+
+
+def test_an_sms_waits_for_the_morning_and_neither_code_nor_mail_does(staff, settings):
+    settings.SMS_HOURS = (9, 20)
+    night = datetime(2026, 11, 24, 22, 30, tzinfo=ZoneInfo("Asia/Baku"))
+    person = PersonFactory(phone="+994501234567")
+    ContactPointFactory(person=person, kind=EMAIL, value="gulnara@example.org")
+    with acting_at(night):
+        told = tell(person, "application_received", facts={"reference": "LV-7K3MQ2XP"}, by=staff)
+        told += tell_code("+994501234567", "123456", language="az")
+
+    waits = {job.args["notice_id"]: job.scheduled_at for job in ProcrastinateJob.objects.all()}
+    assert [(notice.channel, notice.template, waits[notice.pk]) for notice in told] == [
+        ("sms", "application_received", night.replace(day=25, hour=9, minute=0)),
+        ("email", "application_received", None),
+        ("sms", "sign_in_code", None),
+    ]
 
 
 @pytest.mark.parametrize(

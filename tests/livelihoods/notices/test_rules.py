@@ -1,4 +1,8 @@
+from datetime import UTC, datetime
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from livelihoods.notices import rules
 
@@ -37,3 +41,25 @@ def test_address_is_masked(address, shown):
 
 def test_a_code_is_not_tried_for_a_day():
     assert (rules.max_tries("sign_in_code"), rules.max_tries("grant_awarded")) == (3, 7)
+
+
+@pytest.mark.parametrize(
+    ("at", "sent"),
+    [
+        ("2026-11-24 00:10", "2026-11-24 09:00"),
+        ("2026-11-24 09:00", "2026-11-24 09:00"),
+        ("2026-11-24 19:59", "2026-11-24 19:59"),
+        ("2026-11-24 20:00", "2026-11-25 09:00"),
+        ("2026-12-31 23:59", "2027-01-01 09:00"),
+    ],
+)
+def test_a_message_waits_for_the_day(at, sent):
+    assert rules.when_to_send(datetime.fromisoformat(at), (9, 20)) == datetime.fromisoformat(sent)
+
+
+@given(st.integers(0, 2**32), st.integers(0, 22), st.data())
+def test_a_message_goes_out_within_a_day_and_its_hours(second, first, data):
+    at, end = datetime.fromtimestamp(second, UTC), data.draw(st.integers(first + 1, 24))
+    sent = rules.when_to_send(at, (first, end))
+    assert first <= sent.hour < end
+    assert 0 <= (sent - at).total_seconds() < 24 * 3600
