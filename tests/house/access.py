@@ -17,6 +17,7 @@ from pathlib import Path
 from grants.cases.models import Case, MissingItem
 from grants.my.views.sections import STEPS
 from livelihoods.accounts.roles import NAMES
+from livelihoods.people.actions import merge_people
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory, put
 from tests.factories.cms import document, picture
@@ -103,6 +104,11 @@ def a_partners_file(user):
 
 def a_pair(user):
     return {"pk": DuplicatePairFactory(first=a_person_for(user), second=a_person_for(user)).pk}
+
+
+def a_merge(user):
+    kept = a_person_for(user)
+    return {"code": kept.code, "pk": merge_people(kept, PersonFactory(), by=kept.made_by).pk}
 
 
 def a_household(user):
@@ -298,6 +304,7 @@ ACCESS = {
     "people:register": {"roles": EDIT_PEOPLE},
     "people:duplicates": {"roles": EDIT_PEOPLE},
     "people:duplicate": {"roles": EDIT_PEOPLE, "make": a_pair},
+    "people:merge": {"roles": EDIT_PEOPLE, "make": a_pair},
     "people:import": {"roles": {"manager", "caseworker"}},
     "people:import_template": {"roles": {"manager", "caseworker"}},
     "people:file": {"roles": {"manager", "caseworker"}, "make": a_people_file},
@@ -316,6 +323,7 @@ ACCESS = {
     "people:end_member": {"roles": EDIT_PEOPLE, "make": a_member},
     "people:person": {"roles": SEE_PEOPLE, "make": a_person},
     "people:correct": {"roles": EDIT_PEOPLE, "make": a_person},
+    "people:undo_merge": {"roles": EDIT_PEOPLE, "make": a_merge},
     "people:rename": {"roles": EDIT_PEOPLE, "make": a_person},
     "people:protect": {"roles": {"protection"}, "make": a_person},
     "people:unprotect": {"roles": {"protection"}, "make": a_person},

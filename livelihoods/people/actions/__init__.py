@@ -22,6 +22,7 @@ from livelihoods.people.actions.file import (
     try_file_again,
 )
 from livelihoods.people.actions.household import add_member, change_household, change_member, end_member, form_household
+from livelihoods.people.actions.merge import merge_people, undo_merge
 from livelihoods.people.actions.person import correct, protect_person, rename, unprotect_person
 from livelihoods.people.actions.register import Newcomer, register_people, register_person
 from livelihoods.people.actions.sender import add_sender, teach_sender
@@ -49,6 +50,7 @@ __all__ = [
     "let_phone_act",
     "link_mine",
     "mark_contact_unsafe",
+    "merge_people",
     "move_residence",
     "note_check",
     "note_columns",
@@ -66,6 +68,7 @@ __all__ = [
     "take_file",
     "teach_sender",
     "try_file_again",
+    "undo_merge",
     "unprotect_person",
     "with_words",
     "withdraw_consent",

@@ -123,7 +123,7 @@ def _traits(names: Iterable[PersonName], **known) -> Traits:
 def _nearest(traits, besides):
     """Ids of those worth comparing field by field, out of whoever shares a phone, a birth date or how a name begins."""
     fields = "pk", "name_sound", "birth_year", "birth_date"
-    people = Person.objects.exclude(pk=besides) if besides else Person.objects.all()
+    people = Person.objects.unmerged().exclude(pk=besides)
     blocks = (people.filter(block).values_list(*fields) for block in _blocks(traits))
     by_year = Abs(F("birth_year") - traits.birth_year)
     found = {row[0]: row for block in blocks for row in block.order_by(by_year, "pk")[:MOST_OF_A_BLOCK]}

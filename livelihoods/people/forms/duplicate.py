@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from livelihoods.people.models import DuplicatePair
+from livelihoods.people.models import DuplicatePair, Person
 from livelihoods.people.rules.duplicate import ALMOST_CERTAIN, LIKELY, POSSIBLE, Verdict, certainty_of
 
 
@@ -44,3 +44,35 @@ class DecideForm(forms.ModelForm):
         field.label = _("Are they one person?")
         field.choices = [choice for choice in Verdict.choices if choice[0] != Verdict.OPEN]
         self.initial["verdict"] = "" if self.instance.verdict == Verdict.OPEN else self.instance.verdict
+
+
+class MergeForm(forms.Form):
+    """Which of two records stays; the other one comes to it."""
+
+    kept = forms.ModelChoiceField(
+        label=_("Who stays?"),
+        queryset=None,
+        empty_label=None,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "What belongs to the other comes to this record: applications, papers, phones, consents. The other's code"
+            " will lead here, and its names are kept as earlier names."
+        ),
+    )
+    remark = forms.CharField(label=_("Why"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args, pair, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.both = {person.pk: person for person in [pair.first, pair.second]}
+        self.fields["kept"].queryset = Person.objects.filter(pk__in=self.both).order_by("pk")
+        self.initial["kept"] = pair.first_id
+
+    @property
+    def people(self):
+        """Who stays, and who is given up."""
+        kept = self.cleaned_data["kept"]
+        return kept, next(person for pk, person in self.both.items() if pk != kept.pk)
+
+
+class UndoMergeForm(forms.Form):
+    remark = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -4,6 +4,7 @@ from livelihoods.people.models.contact import ContactPoint, Residence
 from livelihoods.people.models.duplicate import DuplicatePair
 from livelihoods.people.models.file import PeopleFile
 from livelihoods.people.models.household import Household, Member
+from livelihoods.people.models.merge import Merge, MergeStep
 from livelihoods.people.models.name import PersonName
 from livelihoods.people.models.person import CircleMember, Person
 from livelihoods.people.models.sender import Sender
@@ -17,6 +18,8 @@ __all__ = [
     "Household",
     "Mandate",
     "Member",
+    "Merge",
+    "MergeStep",
     "MineLink",
     "PeopleFile",
     "Person",

@@ -27,7 +27,7 @@ class PersonQuerySet(models.QuerySet):
         """The people this account may see; a protected one exists for her circle, for protection and herself only."""
         if not user.has_perm("people.view_person"):
             return self.covered_by_access(user)
-        seen = self if user.has_perm("people.view_every_person") else self._of_caseworker(user)
+        seen = self.unmerged() if user.has_perm("people.view_every_person") else self.unmerged()._of_caseworker(user)
         if user.has_perm("people.protect_person"):
             return seen
         in_circle = CircleMember.objects.filter(person=OuterRef("pk"), user_id=user.pk)
@@ -38,6 +38,10 @@ class PersonQuerySet(models.QuerySet):
         if user.has_perm("people.protect_person"):
             return self.none()
         return self.filter(is_protected=True).exclude(circle_members__user=user.pk)
+
+    def unmerged(self):
+        """Without the records given up for another of the same person."""
+        return self.filter(merged_into__isnull=True)
 
     def covered_by_access(self, user):
         """Herself, and whom she helps; helping does not reach a protected person."""
@@ -136,6 +140,14 @@ class Person(models.Model):
         settings.AUTH_USER_MODEL, through="CircleMember", through_fields=("person", "user"), related_name="+"
     )
     died_on = models.DateField(_("died on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
     made_on = models.DateTimeField(_("made on"), default=now)
 

@@ -175,5 +175,8 @@ VERBS = {
     "end_access": _("Access ended"),
     "protect": _("Protected"),
     "unprotect": _("No longer protected"),
+    "merge": _("Another record was merged into this one"),
+    "merge_into": _("Merged into another record"),
+    "undo_merge": _("Merge undone"),
 }
 RESTRICTED_VERBS = ("link_mine",)

@@ -8,10 +8,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, ListView
 
+from livelihoods.moves.rules import Refused
 from livelihoods.people import actions
 from livelihoods.people.figures.duplicate import side_by_side
-from livelihoods.people.forms.duplicate import DecideForm, PairsFilter
+from livelihoods.people.forms.duplicate import DecideForm, MergeForm, PairsFilter, UndoMergeForm
 from livelihoods.people.models import DuplicatePair, Person
+from livelihoods.people.rules.duplicate import Verdict
+from livelihoods.people.views.person import PartForm
 
 
 class DecidesDuplicates(PermissionRequiredMixin):
@@ -42,25 +45,81 @@ class Duplicates(DecidesDuplicates, ListView):
         return super().get_context_data(filter=self.filter, **kwargs)
 
 
-class Duplicate(DecidesDuplicates, FormView):
-    """Two records side by side, what speaks for one person, and the decision."""
-
-    form_class = DecideForm
-    template_name = "livelihoods/people/duplicate.html"
+class OfPair(DecidesDuplicates, FormView):
+    """A form about two records, which stand side by side above it."""
 
     @cached_property
     def pair(self):
         return get_object_or_404(self.pairs.select_related("first", "second", "decided_by"), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        people = side_by_side([self.pair.first_id, self.pair.second_id], self.request.user)
+        return super().get_context_data(pair=self.pair, people=people, **kwargs)
+
+
+class Duplicate(OfPair):
+    """What speaks for one person, and the decision; one person leads to the page on which the records become one."""
+
+    form_class = DecideForm
+    template_name = "livelihoods/people/duplicate.html"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.pair}
 
     def form_valid(self, form):
         actions.decide_pair(self.pair, by=self.request.user, **form.cleaned_data)
+        if form.cleaned_data["verdict"] == Verdict.SAME:
+            return HttpResponseRedirect(reverse("people:merge", args=[self.pair.pk]))
         messages.success(self.request, _("The decision is written down."))
         return HttpResponseRedirect(reverse("people:duplicates"))
 
+
+class Refusing:
+    """A form whose action may be refused: its sentences stand above the form, and nothing is changed."""
+
+    def form_valid(self, form):
+        try:
+            person = self.act(form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        messages.success(self.request, self.done)
+        return HttpResponseRedirect(person.get_absolute_url())
+
+
+class MergePair(Refusing, OfPair):
+    """Make one of the two records."""
+
+    form_class = MergeForm
+    template_name = "livelihoods/people/merge.html"
+    done = _("The two records are one now.")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"pair": self.pair}
+
+    def act(self, form):
+        kept, other = form.people
+        return actions.merge_people(kept, other, by=self.request.user, remark=form.cleaned_data["remark"]).kept
+
+
+class UndoMerge(Refusing, PartForm):
+    """Make two records of one again."""
+
+    permission_required = "people.decide_duplicate"
+    form_class = UndoMergeForm
+    heading = submit = _("Undo the merge")
+    done = _("The merge is undone. There are two records again.")
+    warning = True
+
+    @cached_property
+    def merge(self):
+        return get_object_or_404(self.person.merges.in_force(), pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        return FormView.get_form_kwargs(self)
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            pair=self.pair, sides=side_by_side([self.pair.first_id, self.pair.second_id], self.request.user), **kwargs
-        )
+        return super().get_context_data(merge=self.merge, **kwargs)
+
+    def act(self, form):
+        return actions.undo_merge(self.merge, by=self.request.user, **form.cleaned_data).kept

@@ -75,6 +75,12 @@ class PersonPage(RestrictedRead, PermissionRequiredMixin, DetailView):
     context_object_name = "person"
     slug_field = slug_url_kwarg = "code"
 
+    def get(self, request, *args, **kwargs):
+        """The code of a record given up leads to the one that stays."""
+        if kept := self.get_queryset().filter(merged_from__code=kwargs["code"]).first():
+            return HttpResponseRedirect(kept.get_absolute_url())
+        return super().get(request, *args, **kwargs)
+
     def get_queryset(self):
         return Person.objects.visible_to(self.request.user)
 
@@ -100,6 +106,7 @@ class PersonPage(RestrictedRead, PermissionRequiredMixin, DetailView):
             missing=figures.missing(person),
             timeline=figures.timeline(person, user),
             pairs=DuplicatePair.objects.visible_to(user).undecided().of(person) if may_decide else (),
+            merges=person.merges.in_force().select_related("other", "made_by") if may_decide else (),
             circle=figures.circle_of(person, user),
             **kwargs,
         )
