@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from grants.awards import rules
 from grants.cases.models import Case
 from grants.plans.models import PlanItem
-from grants.plans.rules import as_the_case_moved
+from grants.plans.rules.rights import as_the_case_moved
 from livelihoods.documents.models import Attachment, Document
 from livelihoods.moves.models import StatusField, machine, transition
 from livelihoods.people.models import Household, Person

@@ -2,21 +2,18 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz, process
 
 from grants.cases.actions import answer_missing_item, describe
 from grants.cases.actions.application import with_applicant
 from grants.cases.models import Case, MissingItem
-from grants.plans.figures import version_of
+from grants.plans.figures.market import set_beside
+from grants.plans.figures.version import version_of
 from grants.plans.models import BusinessPlan, CostLine, PlanItem, SalesLine
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import today
 from livelihoods.moves.actions import move
 from livelihoods.moves.rules import NotNow
-from livelihoods.places.rules import fold
-
-SAME_THING = 82  # of 100; below that two names are not taken for the same thing
 
 
 @transaction.atomic
@@ -94,11 +91,10 @@ def compare(plan: BusinessPlan, *, by: User) -> BusinessPlan:
     plan = BusinessPlan.objects.select_for_update(of=["self"]).select_related("case__assessment").get(pk=plan.pk)
     if plan.case.assessment is None:
         raise NotNow
-    seen = {price: fold(price.item) for price in plan.case.assessment.prices.all()}
+    prices = list(plan.case.assessment.prices.all())
     for model in (PlanItem, SalesLine):
         lines = list(model.objects.filter(plan=plan))
-        for line in lines:
-            line.observation = _same_thing(line.name, seen)
+        set_beside(lines, prices)
         model.objects.bulk_update(lines, ["observation"])
     plan.compared_on, plan.compared_by = today(), by
     plan.save(update_fields=["compared_on", "compared_by"])
@@ -114,12 +110,6 @@ def accept_plan(plan: BusinessPlan, *, by: User) -> BusinessPlan:
 def freeze_plan(plan: BusinessPlan, *, by: User) -> BusinessPlan:
     """Hold the plan as the committee reads it."""
     return move(plan, "freeze", by=by)
-
-
-def _same_thing(name, seen):
-    """The price whose item has most nearly this name, or none."""
-    best = process.extractOne(fold(name), seen, scorer=fuzz.token_sort_ratio, score_cutoff=SAME_THING)
-    return best[2] if best else None
 
 
 def _open(plan, *, by):

@@ -6,7 +6,7 @@ from grants.cases import actions as cases
 from grants.cases.models import Case
 from grants.desk.demo.ideas import Idea
 from grants.plans import actions as plans
-from grants.plans.figures import version_of
+from grants.plans.figures.version import version_of
 from livelihoods.people.actions import let_phone_act
 from livelihoods.sectors.models import Sector
 

@@ -3,11 +3,12 @@ from django.views.generic import DetailView
 from grants.awards.figures import grant_of
 from grants.cases.models import Case
 from grants.cases.views.sight import OfCase
-from grants.desk.figures.cash import cash_picture
 from grants.desk.figures.person import applicant_of
 from grants.desk.figures.steps import steps_of
 from grants.desk.figures.timeline import timeline
 from grants.followup.rules import may_plan_now
+from grants.plans.figures.alike import look_alikes
+from grants.plans.figures.cash import cash_picture
 from grants.selection.figures import selection_of
 from grants.supply.models import Delivery
 from livelihoods.audit.views import RestrictedRead
@@ -41,6 +42,7 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             applicant=applicant_of(case, user),
             plan=plan,
             cash=plan and cash_picture(plan),
+            alike=plan and list(look_alikes(plan, user)),
             newest=happened[:NEWEST],
             older=happened[NEWEST:],
             criteria=case.criterion_decisions.current().select_related("criterion", "decided_by"),

@@ -10,7 +10,7 @@ from grants.desk.figures.person import applicant_of
 from grants.desk.figures.steps import missing_of
 from grants.desk.forms import ApplicationForm
 from grants.plans.actions import write_application
-from grants.plans.figures import version_of
+from grants.plans.figures.version import version_of
 from livelihoods.moves.rules import NotNow, NotYet
 
 

@@ -11,6 +11,8 @@ from grants.my import rules
 from grants.my.forms.case import DeclarationForm
 from grants.my.views.base import WhileWriting
 from grants.my.views.sections import PLAN, SECTIONS
+from grants.plans.figures.cash import cash_picture
+from grants.plans.figures.market import set_beside
 from livelihoods.moves.models import missing_for
 from livelihoods.moves.rules import NotNow, NotYet
 
@@ -33,14 +35,14 @@ class Tasks(WhileWriting, TemplateView):
 
 
 class Plan(WhileWriting, TemplateView):
-    """What the plan comes to, in a few figures and remarks."""
+    """What the plan comes to, in a few figures, a picture of the till, and remarks."""
 
     template_name = "grants/my/plan.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            plan=self.application.plan, month=self.application.month, section=PLAN, **kwargs
-        )
+        plan = self.application.plan
+        set_beside([*plan.sold, *plan.needed], self.application.prices)
+        return super().get_context_data(plan=plan, cash=plan.sold and cash_picture(plan), section=PLAN, **kwargs)
 
 
 class Check(WhileWriting, FormView):

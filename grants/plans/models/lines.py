@@ -7,14 +7,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from grants.markets.models import PriceObservation
-from grants.plans import rules
+from grants.plans.rules.sums import MONTHS
 
 NOT_NEGATIVE = [MinValueValidator(0)]
 
 
 def ordinary_year():
     """Twelve ordinary months, in percent."""
-    return [100] * rules.MONTHS
+    return [100] * MONTHS
 
 
 def amount(name, **options):
@@ -91,7 +91,7 @@ class SalesLine(PlanLine):
     unit_cost = amount(_("cost of making one"), default=0)
     season = ArrayField(
         models.PositiveSmallIntegerField(validators=[MaxValueValidator(500)]),
-        size=rules.MONTHS,
+        size=MONTHS,
         default=ordinary_year,
         verbose_name=_("season, percent of an ordinary month"),
     )
@@ -105,7 +105,7 @@ class SalesLine(PlanLine):
             models.CheckConstraint(
                 name="salesline_not_negative", condition=Q(quantity__gte=0, unit_price__gte=0, unit_cost__gte=0)
             ),
-            models.CheckConstraint(name="salesline_twelve_months", condition=Q(season__len=rules.MONTHS)),
+            models.CheckConstraint(name="salesline_twelve_months", condition=Q(season__len=MONTHS)),
         ]
 
 

@@ -6,9 +6,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.models import Case
-from grants.plans import rules
 from grants.plans.models.lines import amount
 from grants.plans.models.sums import PlanSums
+from grants.plans.rules import rights
 from livelihoods.moves.models import StatusField, machine, transition
 
 
@@ -48,7 +48,6 @@ class BusinessPlan(PlanSums, models.Model):
         _("your hours a week"), null=True, blank=True, validators=[MaxValueValidator(112)]
     )
     risks = models.TextField(_("what could go wrong, and what you would do"), blank=True, max_length=1000)
-    pays_tax = models.BooleanField(_("pays the simplified tax"), default=False)
     opening_amount = amount(_("money in the till at the start"), default=0)
     drawing_amount = amount(_("what your family takes a month"), null=True, blank=True)
 
@@ -148,7 +147,7 @@ class BusinessPlan(PlanSums, models.Model):
         status,
         [Status.ACCEPTED, Status.FROZEN],
         Status.DRAFT,
-        permission=rules.as_the_case_moved,
+        permission=rights.as_the_case_moved,
         custom={"label": _("Reopen the plan"), "done": _("The plan can be changed again.")},
     )
     def reopen(self):

@@ -6,17 +6,10 @@ rounded only where they are shown. Nothing here knows the database.
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-
-from django.utils.translation import gettext_lazy as _
 
 MONTHS = 12
 ZERO = Decimal(0)
 TIMES_A_MONTH = {"day": Decimal(26), "week": Decimal("4.33"), "month": Decimal(1)}
-# Simplified tax for traders and services with a turnover up to 200,000 manat a year; primary farm production pays none.
-SIMPLIFIED_TAX_RATE = Decimal("0.02")
-PRICE_TOLERANCE = Decimal("0.30")
-ONE_MONTH_SHARE = Decimal("0.60")
 
 
 @dataclass(frozen=True)
@@ -54,7 +47,7 @@ def per_month(quantity, per):
     return quantity * TIMES_A_MONTH[per]
 
 
-def year_of(*, sales, fixed, drawing, pays_tax):
+def year_of(*, sales, fixed, drawing, tax_rate):
     """The twelve months of a plan.
 
     Args:
@@ -62,7 +55,7 @@ def year_of(*, sales, fixed, drawing, pays_tax):
             100 for an ordinary month.
         fixed: costs a month that do not depend on sales.
         drawing: what the household takes a month.
-        pays_tax: whether the simplified tax is due.
+        tax_rate: the share of the sales that is paid as tax.
     """
     months = []
     for index in range(MONTHS):
@@ -71,8 +64,7 @@ def year_of(*, sales, fixed, drawing, pays_tax):
             sold = per_month(quantity, per) * season[index] / 100
             income += sold * price
             outlay += sold * cost
-        tax = income * SIMPLIFIED_TAX_RATE if pays_tax else ZERO
-        months.append(Month(income, outlay, fixed, tax, drawing))
+        months.append(Month(income, outlay, fixed, income * tax_rate, drawing))
     return months
 
 
@@ -118,74 +110,33 @@ def lowest_cash(months, opening):
     return line.index(lowest) + 1, lowest
 
 
+def average(months, figure):
+    """A figure in an average month: its sales, its profit."""
+    return sum((getattr(month, figure) for month in months), ZERO) / MONTHS
+
+
 def average_profit(months):
     """Profit of an average month."""
-    return sum((month.profit for month in months), ZERO) / MONTHS
+    return average(months, "profit")
+
+
+def safety(months):
+    """The share by which sales may fall before the profit is nought; below zero when they do not reach it."""
+    needed = break_even_share(months)
+    return None if needed is None else 1 - needed
+
+
+def first_year_return(total, months):
+    """What each manat of the start-up total brings back in the first year."""
+    return sum((month.profit for month in months), ZERO) / total if total else None
+
+
+def share_of(part, total):
+    """The part as a share of the total; none of nothing."""
+    return part / total if total else None
 
 
 def payback_months(total, months):
     """Months of average profit that the start-up total is worth; none without a profit."""
     profit = average_profit(months)
     return total / profit if profit > 0 else None
-
-
-class Verdict(StrEnum):
-    """How a price of the plan stands beside the prices seen on the market."""
-
-    FITS = "fits"
-    BELOW = "below"
-    ABOVE = "above"
-    UNKNOWN = "unknown"
-
-
-def judge(price, low, high):
-    """(verdict, share): whether the price lies in the band, and how far outside the nearer end."""
-    if low is None or high is None:
-        return Verdict.UNKNOWN, None
-    if price < low:
-        return Verdict.BELOW, (low - price) / low
-    if price > high:
-        return Verdict.ABOVE, (price - high) / high if high else None
-    return Verdict.FITS, ZERO
-
-
-def hints(months, *, opening, drawing, prices):
-    """Friendly remarks on a plan, most weighty first; they never stop anybody.
-
-    Args:
-        prices: (name, price, low, high) of each thing that the market card knows.
-    """
-    return [*_money_hints(months, opening=opening), *_drawing_hints(months, drawing=drawing), *_price_hints(prices)]
-
-
-def _money_hints(months, *, opening):
-    profits = [month.profit for month in months]
-    total = sum(profits, ZERO)
-    month, amount = lowest_cash(months, opening)
-    if amount < 0:
-        yield _("In month %(month)s there is no money left in the till.") % {"month": month}
-    if total <= 0:
-        yield _("After all costs nothing is left over the year.")
-    elif max(profits) > total * ONE_MONTH_SHARE:
-        yield _("More than half of the year's profit comes from one month.")
-
-
-def _drawing_hints(months, *, drawing):
-    if drawing is None:
-        return
-    if drawing == 0:
-        yield _("You take nothing for your family. Most people need to.")
-    elif drawing > average_profit(months):
-        yield _("You take more for your family than the business earns.")
-
-
-def _price_hints(prices):
-    for name, price, low, high in prices:
-        verdict, share = judge(price, low, high)
-        if verdict in {Verdict.ABOVE, Verdict.BELOW} and share and share > PRICE_TOLERANCE:
-            yield _("The price of “%(name)s” is far from what others take.") % {"name": name}
-
-
-def as_the_case_moved(record, user):
-    """The right to what follows from a move of the case, which was asked for its own right already."""
-    return True
