@@ -72,7 +72,7 @@ class ApplicationForm:
         self.plan = plans.PlanForm(data, instance=plan or BusinessPlan())
         self.items = self.ItemRows(data, prefix="items", initial=self.ItemRows.shown(items))
         self.sales = self.SaleRows(data, prefix="sales", initial=self.SaleRows.shown(sales))
-        self.costs = plans.CostsForm(data, prefix="costs", initial={cost.kind: cost.amount for cost in costs})
+        self.costs = plans.CostsForm(data, prefix="costs", initial=plans.CostsForm.shown(costs))
         self.answers = AnswersForm(data, asked=case.missing_items.all())
         self.parts = [self.about, self.plan, *self.items, *self.sales, self.costs, self.answers]
 

@@ -6,14 +6,15 @@ from django.utils.translation import gettext as _
 from grants.awards.models import Grant
 from grants.cases.rules.status import Outcome
 from grants.markets.models import MarketAssessment
+from grants.plans.figures.answers import PlanAnswers
 from grants.supply.models import Delivery
 from livelihoods.audit.rules import now
 from livelihoods.documents.models import Attachment, Document
-from livelihoods.ui.rules import day, manat, quantity
+from livelihoods.ui.rules import day
 from training.workshops.models import Session
 
 
-class Application:
+class Application(PlanAnswers):
     """Everything that belongs to a case, read once; `answers_to(question)` gives the answers as sentences."""
 
     def __init__(self, case):
@@ -56,18 +57,6 @@ class Application:
         return self.case.plan
 
     @cached_property
-    def items(self):
-        return list(self.plan.items.all())
-
-    @cached_property
-    def sales(self):
-        return list(self.plan.sales.all())
-
-    @cached_property
-    def costs(self):
-        return list(self.plan.costs.all())
-
-    @cached_property
     def papers(self):
         return list(Attachment.objects.about(self.case))
 
@@ -87,7 +76,8 @@ class Application:
 
     def answers_to(self, question):
         """What she answered, each a sentence; nothing while it is not answered."""
-        return [str(answer) for answer in getattr(self, f"_{question}")() if answer]
+        own = getattr(self, f"_{question}", None)
+        return [str(answer) for answer in (own() if own else self.answers_to_page(question)) if answer]
 
     def has_answered(self, question):
         return bool(self.answers_to(question))
@@ -132,35 +122,6 @@ class Application:
 
     def _place(self):
         return [self.case.settlement, self.case.district]
-
-    def _idea(self):
-        years = self.plan.years_experience
-        return [self.plan.idea, _("Years of experience: %(years)s") % {"years": years} if years else ""]
-
-    def _workplace(self):
-        hours = self.plan.hours_a_week
-        return [self.plan.get_place_display(), _("Hours a week: %(hours)s") % {"hours": hours} if hours else ""]
-
-    def _customers(self):
-        return [self.plan.customers]
-
-    def _competitors(self):
-        return [self.plan.competitors]
-
-    def _items(self):
-        return [f"{_line(item)} ({item.get_paid_by_display()})" for item in self.items]
-
-    def _sales(self):
-        return [f"{_line(sale)} {sale.get_per_display()}" for sale in self.sales]
-
-    def _costs(self):
-        return [f"{cost}: {manat(cost.amount)}" for cost in self.costs]
-
-    def _drawing(self):
-        return [manat(self.plan.drawing_amount)] if self.plan.drawing_amount is not None else []
-
-    def _risks(self):
-        return [self.plan.risks]
 
     def _papers(self):
         return [paper.name for paper in self.papers]
@@ -207,8 +168,3 @@ def grant_of(case):
 def documents_of(case):
     """The papers that were issued about her case."""
     return Document.objects.about(case)
-
-
-def _line(line):
-    """A row of the plan in one line: Sewing machine: 2 × 1 150,00 ₼."""
-    return f"{line.name}: {quantity(line.quantity)} × {manat(line.unit_price)}"

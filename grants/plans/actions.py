@@ -51,6 +51,18 @@ def set_costs(plan: BusinessPlan, *, by: User, rows: list[dict], channel: str = 
 
 
 @transaction.atomic
+def set_seasons(plan: BusinessPlan, *, by: User, seasons: dict[str, list[int]], channel: str = "web") -> BusinessPlan:
+    """Say month by month how much of each product is sold; a product that is gone meanwhile is passed over."""
+    plan = _open(plan, by=by)
+    lines = [line for line in plan.sales.all() if line.name in seasons]
+    for line in lines:
+        line.season = seasons[line.name]
+    SalesLine.objects.bulk_update(lines, ["season"])
+    record(plan, "set_seasons", by=by, channel=channel, data={"lines": len(lines)})
+    return plan
+
+
+@transaction.atomic
 def write_application(
     case: Case,
     *,
@@ -136,6 +148,8 @@ def _replace(plan, model, rows, *, by, channel):
 
 
 def _fill(plan, model, rows, *, by, channel):
+    if model is SalesLine:
+        rows = _with_seasons(plan, rows)
     model.objects.filter(plan=plan).delete()
     position = {"position"} & {field.name for field in model._meta.fields}
     model.objects.bulk_create(
@@ -144,3 +158,9 @@ def _fill(plan, model, rows, *, by, channel):
     record(
         plan, f"set_{model._meta.default_related_name or 'costs'}", by=by, channel=channel, data={"lines": len(rows)}
     )
+
+
+def _with_seasons(plan, rows):
+    """A product that was there before keeps its season."""
+    known = {line.name: line.season for line in plan.sales.all()}
+    return [{"season": known[row["name"]]} | row if row["name"] in known else row for row in rows]

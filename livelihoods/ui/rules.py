@@ -7,7 +7,7 @@ from typing import Any
 
 import phonenumbers
 import segno
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -59,6 +59,11 @@ def day(value: date | datetime, pattern: str = "d MMM y") -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return format_date(value, pattern, locale=LOCALES.get(language(), "az"))
+
+
+def month_name(number: int) -> str:
+    """The name of a month: 1 is yanvar."""
+    return get_month_names("wide", "stand-alone", LOCALES.get(language(), "az"))[number]
 
 
 def upper_first(text: str) -> str:

@@ -90,7 +90,7 @@ def page_is_loaded_anew_before_it_is_sent(woman):
     woman.page.reload()
     woman.reads(az(NOT_SAVED))
 
-    assert woman.page.locator("main textarea").input_value() == SCHOOL
+    assert woman.page.locator("#id_competitors").input_value() == SCHOOL
 
 
 def answer_gets_lost(woman, case):

@@ -8,7 +8,7 @@ from grants.cases.rules import papers
 from grants.my.forms import case as case_forms
 from grants.my.views.step import ListStep, RowsStep, Step
 from grants.plans import forms
-from grants.plans.actions import set_costs, set_items, set_sales, write_plan
+from grants.plans.actions import set_costs, set_items, set_sales, set_seasons, write_plan
 from livelihoods.documents.actions import attach, detach
 
 
@@ -62,6 +62,13 @@ class Workplace(OfPlan):
     form_class = forms.WorkplaceForm
 
 
+class Site(OfPlan):
+    slug = "site"
+    heading = _("What is there at the place?")
+    is_needed = False
+    form_class = forms.SiteForm
+
+
 class Customers(OfPlan):
     slug = "customers"
     heading = _("Who will buy from you?")
@@ -73,6 +80,13 @@ class Competitors(OfPlan):
     heading = _("Who else sells the same nearby?")
     is_needed = False
     form_class = forms.CompetitorsForm
+
+
+class People(OfPlan):
+    slug = "people"
+    heading = _("Who will do the work?")
+    is_needed = False
+    form_class = forms.PeopleForm
 
 
 class Items(RowsStep):
@@ -100,16 +114,45 @@ class Sales(RowsStep):
         return self.application.sales
 
 
+class Season(RowsStep):
+    slug = "season"
+    heading = _("Which months are better, which are slower?")
+    hint = _("100 % is a month as usual. Choose “nothing” for a month in which you do not sell.")
+    shows_month = True
+    can_add = False
+    rows_template = "grants/my/_season.html"
+    form_class = forms.Seasons
+
+    def lines(self):
+        return self.application.sales
+
+    def get_initial(self):
+        return [{"name": line.name, "season": line.season} for line in self.lines()]
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.extra = 0
+        return form
+
+    def keep(self, form):
+        self.is_filled = form.is_filled_quickly
+        set_seasons(self.application.plan, by=self.request.user, seasons=form.seasons)
+
+    def get_success_url(self):
+        """What was filled quickly is looked at before one goes on."""
+        return f"{self.request.path}?saved=yes" if self.is_filled else super().get_success_url()
+
+
 class Costs(Step):
     slug = "costs"
-    heading = _("What do you pay every month?")
+    heading = _("What do you pay, whatever you sell?")
     hint = _("Leave empty what you do not pay.")
     is_brief = True
     shows_month = True
     form_class = forms.CostsForm
 
     def get_initial(self):
-        return {cost.kind: cost.amount for cost in self.application.costs}
+        return forms.CostsForm.shown(self.application.costs)
 
     def keep(self, form):
         set_costs(self.application.plan, by=self.request.user, rows=form.rows)
@@ -121,6 +164,13 @@ class Drawing(OfPlan):
     hint = _("Nought is an answer too.")
     shows_month = True
     form_class = forms.DrawingForm
+
+
+class Law(OfPlan):
+    slug = "law"
+    heading = _("Money and law")
+    is_needed = False
+    form_class = forms.LawForm
 
 
 class Risks(OfPlan):

@@ -157,6 +157,8 @@ class RowsStep(Step):
     """Rows of the same few fields; what stands there replaces what stood there before."""
 
     action = None
+    can_add = True
+    rows_template = "grants/my/_rows.html"
 
     def lines(self):
         """The lines that are there."""

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -7,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from grants.markets.models import PriceObservation
-from grants.plans.rules.sums import MONTHS
+from grants.plans.models.choices import Per
+from grants.plans.rules.sums import MONTHS, paid_a_month
 
 NOT_NEGATIVE = [MinValueValidator(0)]
 
@@ -15,6 +17,24 @@ NOT_NEGATIVE = [MinValueValidator(0)]
 def ordinary_year():
     """Twelve ordinary months, in percent."""
     return [100] * MONTHS
+
+
+class Several(ArrayField):
+    """Several answers out of a list."""
+
+    def formfield(self, **kwargs):
+        """A box for each answer."""
+        boxes = {"choices": self.base_field.choices, "widget": forms.CheckboxSelectMultiple}
+        return models.Field.formfield(
+            self, form_class=forms.MultipleChoiceField, choices_form_class=None, **boxes | kwargs
+        )
+
+
+def several(name, choices):
+    """A field for several of these answers, or none."""
+    return Several(
+        models.CharField(max_length=10, choices=choices.choices), verbose_name=name, default=list, blank=True
+    )
 
 
 def amount(name, **options):
@@ -65,6 +85,10 @@ class PlanItem(PlanLine):
     price_source = models.CharField(
         _("where the price comes from"), max_length=6, choices=PriceSource.choices, default=PriceSource.GUESS
     )
+    is_used = models.BooleanField(_("used, not new"), default=False)
+    supplier = models.CharField(_("who sells it"), max_length=80, blank=True)
+    needed_by = models.DateField(_("needed by"), null=True, blank=True)
+    used_for = models.CharField(_("what it is for"), max_length=80, blank=True)
 
     class Meta(PlanLine.Meta):
         abstract = False
@@ -82,13 +106,14 @@ class PlanItem(PlanLine):
 class SalesLine(PlanLine):
     """One product: how many are sold, for how much, and what one costs to make."""
 
-    class Per(models.TextChoices):
-        DAY = "day", _("a day")
-        WEEK = "week", _("a week")
-        MONTH = "month", _("a month")
+    Per = Per
 
     per = models.CharField(_("per"), max_length=5, choices=Per.choices, default=Per.WEEK)
     unit_cost = amount(_("cost of making one"), default=0)
+    minutes = models.PositiveSmallIntegerField(_("minutes of work for one"), null=True, blank=True)
+    most = models.DecimalField(
+        _("the most there can be"), max_digits=9, decimal_places=2, null=True, blank=True, validators=NOT_NEGATIVE
+    )
     season = ArrayField(
         models.PositiveSmallIntegerField(validators=[MaxValueValidator(500)]),
         size=MONTHS,
@@ -106,11 +131,12 @@ class SalesLine(PlanLine):
                 name="salesline_not_negative", condition=Q(quantity__gte=0, unit_price__gte=0, unit_cost__gte=0)
             ),
             models.CheckConstraint(name="salesline_twelve_months", condition=Q(season__len=MONTHS)),
+            models.CheckConstraint(name="salesline_most_not_negative", condition=Q(most__isnull=True) | Q(most__gte=0)),
         ]
 
 
 class CostLine(models.Model):
-    """A cost that comes every month, whatever is sold."""
+    """A cost that comes again and again, whatever is sold; kept as it was told, a day, a week or a month."""
 
     class Kind(models.TextChoices):
         RENT = "rent", _("rent")
@@ -127,7 +153,8 @@ class CostLine(models.Model):
         "plans.BusinessPlan", models.CASCADE, related_name="costs", verbose_name=_("business plan")
     )
     kind = models.CharField(_("what for"), max_length=9, choices=Kind.choices)
-    amount = amount(_("amount a month"))
+    amount = amount(_("amount"))
+    per = models.CharField(_("per"), max_length=5, choices=Per.choices, default=Per.MONTH)
 
     class Meta:
         verbose_name = _("monthly cost")
@@ -140,3 +167,8 @@ class CostLine(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @property
+    def a_month(self):
+        """The amount as a month's, in manat."""
+        return paid_a_month(self.amount, self.per)

@@ -6,7 +6,19 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.models import Case
-from grants.plans.models.lines import amount
+from grants.plans.models.choices import (
+    Channel,
+    Danger,
+    Per,
+    Permit,
+    Place,
+    Registration,
+    Risk,
+    Supply,
+    Tenure,
+    WayToPay,
+)
+from grants.plans.models.lines import NOT_NEGATIVE, amount, several
 from grants.plans.models.sums import PlanSums
 from grants.plans.rules import rights
 from livelihoods.moves.models import StatusField, machine, transition
@@ -28,28 +40,63 @@ class BusinessPlan(PlanSums, models.Model):
         ACCEPTED = "accepted", _("accepted for review")
         FROZEN = "frozen", _("frozen for the committee")
 
-    class Place(models.TextChoices):
-        HOME = "home", _("at home")
-        RENTED = "rented", _("rented room")
-        STALL = "stall", _("market stall")
-        MOBILE = "mobile", _("on the move")
-        LAND = "land", _("land or barn")
+    Place, Per = Place, Per
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="plan", verbose_name=_("case"))
     status = StatusField(_("status"), choices=Status.choices, default=Status.DRAFT)
     accepted_round = models.PositiveSmallIntegerField(_("accepted for hand-in"), null=True, blank=True)
 
+    # 1 idea
     idea = models.TextField(_("what you want to do"), blank=True, max_length=2000)
+    why = models.TextField(_("why you will do it well"), blank=True, max_length=1000)
     years_experience = models.PositiveSmallIntegerField(_("years of experience"), null=True, blank=True)
+    # 2 place
     place = models.CharField(_("where you will work"), max_length=8, choices=Place.choices, blank=True)
+    tenure = models.CharField(_("whose place it is"), max_length=8, choices=Tenure.choices, blank=True)
+    has_proof = models.BooleanField(_("paper that shows it"), null=True, blank=True)
+    distance_km = models.PositiveSmallIntegerField(_("kilometres to the market"), null=True, blank=True)
+    supplies = several(_("what is there"), Supply)
+    land_ha = models.DecimalField(
+        _("land, hectares"), max_digits=7, decimal_places=2, null=True, blank=True, validators=NOT_NEGATIVE
+    )
+    has_barn = models.BooleanField(_("barn or stall"), null=True, blank=True)
+    mine_risk = models.CharField(_("mines or shells could lie there"), max_length=7, choices=Risk.choices, blank=True)
+    # 3 customers
     customers = models.TextField(_("who will buy"), blank=True, max_length=1000)
+    buyers_a_week = models.PositiveSmallIntegerField(_("buyers a week"), null=True, blank=True)
+    buying_time = models.CharField(_("when they buy"), max_length=200, blank=True)
+    payments = several(_("how they pay"), WayToPay)
+    channels = several(_("where you sell"), Channel)
+    known_buyers = models.CharField(_("buyers you know already"), max_length=300, blank=True)
+    # 4 competitors
     competitors = models.TextField(_("who else sells this nearby"), blank=True, max_length=1000)
+    competitor_count = models.PositiveSmallIntegerField(_("how many sell the same nearby"), null=True, blank=True)
+    competitor_prices = models.CharField(_("what they take for it"), max_length=200, blank=True)
+    better = models.TextField(_("what you do better"), blank=True, max_length=1000)
+    # 5 people
     hours_a_week = models.PositiveSmallIntegerField(
         _("your hours a week"), null=True, blank=True, validators=[MaxValueValidator(112)]
     )
-    risks = models.TextField(_("what could go wrong, and what you would do"), blank=True, max_length=1000)
+    family_helpers = models.PositiveSmallIntegerField(_("family members who help"), null=True, blank=True)
+    hired_women = models.PositiveSmallIntegerField(_("women you will hire"), null=True, blank=True)
+    hired_men = models.PositiveSmallIntegerField(_("men you will hire"), null=True, blank=True)
+    care_cover = models.CharField(_("whom you care for, and who stands in while you work"), max_length=300, blank=True)
+    training_needed = models.CharField(_("what you would like to learn"), max_length=300, blank=True)
+    # 8 what the family takes
     opening_amount = amount(_("money in the till at the start"), default=0)
-    drawing_amount = amount(_("what your family takes a month"), null=True, blank=True)
+    drawing_amount = amount(_("what your family takes"), null=True, blank=True)
+    drawing_per = models.CharField(_("per"), max_length=5, choices=Per.choices, default=Per.MONTH)
+    # 9 money and law
+    own_kind = models.CharField(_("what you bring that is not money"), max_length=300, blank=True)
+    own_kind_amount = amount(_("what that is worth"), null=True, blank=True)
+    loans_amount = amount(_("loans you still pay back"), null=True, blank=True)
+    registration = models.CharField(_("tax number (VÖEN)"), max_length=10, choices=Registration.choices, blank=True)
+    permits = several(_("permits you need"), Permit)
+    has_bank_account = models.BooleanField(_("bank account"), null=True, blank=True)
+    # 10 risks and plan B
+    expected_risks = several(_("what could happen"), Danger)
+    risks = models.TextField(_("what could go wrong, and what you would do"), blank=True, max_length=1000)
+    first_steps = models.TextField(_("your first three months, step by step"), blank=True, max_length=1000)
 
     compared_on = models.DateField(_("compared with the market on"), null=True, blank=True)
     compared_by = models.ForeignKey(
@@ -75,6 +122,12 @@ class BusinessPlan(PlanSums, models.Model):
             models.CheckConstraint(
                 name="plan_not_negative",
                 condition=Q(opening_amount__gte=0) & (Q(drawing_amount__isnull=True) | Q(drawing_amount__gte=0)),
+            ),
+            models.CheckConstraint(
+                name="plan_own_and_loans_not_negative",
+                condition=(Q(own_kind_amount__isnull=True) | Q(own_kind_amount__gte=0))
+                & (Q(loans_amount__isnull=True) | Q(loans_amount__gte=0))
+                & (Q(land_ha__isnull=True) | Q(land_ha__gte=0)),
             ),
         ]
 

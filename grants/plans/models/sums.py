@@ -29,13 +29,19 @@ class PlanSums:
         sector, day = self.case.sector, self.case.submitted_on or today()
         return tax.simplified_tax_on(day, sector.code) if sector else None
 
+    @property
+    def drawing_a_month(self):
+        """What the family takes, as a month's; none while it is not said."""
+        given = self.drawing_amount
+        return None if given is None else sums.paid_a_month(given, self.drawing_per)
+
     @cached_property
     def months(self):
         """The twelve months; see `rules.sums.year_of`."""
         return sums.year_of(
             sales=[(line.quantity, line.per, line.unit_price, line.unit_cost, line.season) for line in self.sold],
-            fixed=sum((line.amount for line in self.paid_monthly), sums.ZERO),
-            drawing=self.drawing_amount or sums.ZERO,
+            fixed=sum((line.a_month for line in self.paid_monthly), sums.ZERO),
+            drawing=self.drawing_a_month or sums.ZERO,
             tax_rate=self.tax.rate if self.tax else sums.ZERO,
         )
 
@@ -50,10 +56,15 @@ class PlanSums:
         """What it takes to start, in manat."""
         return sum((item.amount for item in self.needed), sums.ZERO)
 
+    @property
+    def asked_for(self):
+        """The things that the programme is to pay."""
+        return [item for item in self.needed if item.paid_by == PlanItem.PaidBy.GRANT]
+
     @cached_property
     def requested_amount(self):
         """What the applicant asks of the programme, in manat."""
-        return sum((item.amount for item in self.needed if item.paid_by == PlanItem.PaidBy.GRANT), sums.ZERO)
+        return sum((item.amount for item in self.asked_for), sums.ZERO)
 
     @property
     def own_amount(self):
@@ -117,6 +128,21 @@ class PlanSums:
         """What each manat of the start-up total brings back in the first year."""
         return sums.first_year_return(self.start_up_amount, self.months)
 
+    @property
+    def hired(self):
+        """How many people she will hire."""
+        return (self.hired_women or 0) + (self.hired_men or 0)
+
+    @property
+    def cost_per_job(self):
+        """What the programme pays for each place of work, in manat."""
+        return sums.cost_per_job(self.requested_amount, self.hired)
+
+    @property
+    def hours_needed(self):
+        """Hours of work a week that the planned sales take."""
+        return sums.hours_needed([(line.quantity, line.per, line.minutes) for line in self.sold])
+
     @cached_property
     def compared_lines(self):
         """What is bought and sold beside the prices seen: (line, low, high, verdict, share)."""
@@ -133,9 +159,13 @@ class PlanSums:
         prices = [(line.name, line.unit_price, low, high) for line, low, high, *_rest in self.compared_lines]
         bought = [(item.name, item.unit_price, item.observation.typical) for item in self.needed if item.observation]
         return [
+            *hints.of_ground(self.mine_risk),
             *(hints.of_money(self.months, opening=self.opening_amount) if self.sold else []),
-            *hints.of_drawing(self.months, drawing=self.drawing_amount),
+            *hints.of_drawing(self.months, drawing=self.drawing_a_month),
             *hints.of_tax(self.months, self.tax),
             *hints.of_prices(prices),
             *hints.of_purchases(bought),
+            *hints.of_hours(self.hours_needed, hers=self.hours_a_week, helpers=(self.family_helpers or 0) + self.hired),
+            *hints.of_capacity([(line.name, line.quantity, line.most) for line in self.sold]),
+            *hints.of_use([(item.name, item.used_for) for item in self.asked_for], [line.name for line in self.sold]),
         ]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from grants.plans.rules.sums import ZERO, average_profit, cash_line
+from grants.plans.rules.sums import FULL_WEEK, ZERO, average_profit, cash_line
 
 PRICE_TOLERANCE = Decimal("0.30")  # outside the band of the market card
 DEAR = Decimal("1.25")  # of the usual price of a thing to buy
@@ -78,3 +78,33 @@ def of_purchases(bought):
     for name, price, usual in bought:
         if price > usual * DEAR:
             yield _("“%(name)s” costs much more than it usually does. Ask another seller.") % {"name": name}
+
+
+def of_hours(needed, *, hers, helpers):
+    """More work than there are hours: hers, and a full week of each who helps or is hired."""
+    if hers is not None and needed > hers + helpers * FULL_WEEK:
+        yield _("What you want to sell takes %(hours)s hours of work a week. Are there enough hands?") % {
+            "hours": round(needed)
+        }
+
+
+def of_capacity(products):
+    """More than animals, hives or machines give: (name, quantity, the most there can be)."""
+    for name, quantity, most in products:
+        if most is not None and quantity > most:
+            yield _("You plan to sell more of “%(name)s” than there can be.") % {"name": name}
+
+
+def of_use(items, products):
+    """Things asked of the programme for nothing that is sold: (name, what it is for), empty for everything."""
+    for name, used_for in items:
+        if used_for and used_for not in products:
+            yield _("“%(name)s” is used for nothing that you sell.") % {"name": name}
+
+
+def of_ground(mine_risk):
+    """Ground that may hold mines."""
+    if mine_risk == "yes":
+        yield _("Mines or shells could lie at the place. Do not go there: we ask those who clear them first.")
+    elif mine_risk == "unknown":
+        yield _("Nobody knows yet whether the place is free of mines. Ask before you work there.")

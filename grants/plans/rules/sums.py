@@ -10,6 +10,9 @@ from decimal import Decimal
 MONTHS = 12
 ZERO = Decimal(0)
 TIMES_A_MONTH = {"day": Decimal(26), "week": Decimal("4.33"), "month": Decimal(1)}
+DAYS_A_MONTH = 30
+FULL_WEEK = 40  # hours of somebody hired
+SEASON_LEVELS = [0, 25, 50, 75, 100, 125, 150, 175, 200, 300, 400, 500]  # percent of an ordinary month
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,15 @@ def per_month(quantity, per):
         KeyError: for another `per`.
     """
     return quantity * TIMES_A_MONTH[per]
+
+
+def paid_a_month(amount, per):
+    """An amount paid a day, a week or a month as a month's: people and animals eat on every one of 30 days.
+
+    Raises:
+        KeyError: for another `per`.
+    """
+    return amount * DAYS_A_MONTH if per == "day" else per_month(amount, per)
 
 
 def year_of(*, sales, fixed, drawing, tax_rate):
@@ -140,3 +152,26 @@ def payback_months(total, months):
     """Months of average profit that the start-up total is worth; none without a profit."""
     profit = average_profit(months)
     return total / profit if profit > 0 else None
+
+
+def hours_needed(sales):
+    """Hours of work a week for (quantity, per, minutes) of each product; one that does not say counts for nothing."""
+    return (
+        sum((per_month(quantity, per) * minutes / 60 for quantity, per, minutes in sales if minutes), ZERO)
+        / TIMES_A_MONTH["week"]
+    )
+
+
+def cost_per_job(requested, hired):
+    """What the programme pays for each place of work: her own, and those of the people she hires."""
+    return requested / (1 + hired)
+
+
+def in_step(season, steps):
+    """A season with every month so many levels higher or lower; a month of nought stays one."""
+    return [month and _stepped(month, steps) for month in season]
+
+
+def _stepped(month, steps):
+    place = min(range(len(SEASON_LEVELS)), key=lambda index: abs(SEASON_LEVELS[index] - month))
+    return SEASON_LEVELS[min(max(place + steps, 1), len(SEASON_LEVELS) - 1)]

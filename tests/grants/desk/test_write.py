@@ -54,7 +54,7 @@ def case(caseworker, person):
     return actions.start_application(person, CallFactory(opened=True), by=caseworker, channel="paper")
 
 
-EMPTY_ITEM, EMPTY_SALE = {"paid_by": "grant"}, {"per": "week"}
+EMPTY_ITEM, EMPTY_SALE = {"paid_by": "grant", "price_source": "guess"}, {"per": "week"}
 
 
 def page(name, *args):
