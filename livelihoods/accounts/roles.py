@@ -42,7 +42,7 @@ HELD_BY = {
     "people.view_every_person": ["manager", "protection", "auditor"],
     "people.edit_person": ["manager", "caseworker", "protection"],
     "people.decide_duplicate": ["manager", "caseworker", "protection"],
-    "people.import_person": ["manager", "caseworker"],
+    "people.import_person": ["manager", "caseworker", "protection"],
     "people.export_person": ["manager", "caseworker", "auditor"],
     "people.protect_person": ["protection", "robot"],
     "people.view_minelink": ["caseworker", "protection", "auditor"],

@@ -25,6 +25,12 @@ def find_duplicates(person_ids):
     actions.find_duplicates(person_ids)
 
 
+@app.task(name="livelihoods.people.undo_file", retry=AGAIN)
+def undo_file(file_id):
+    """Take back whom a file brought."""
+    file.take_back(file_id)
+
+
 @app.periodic(cron="50 21 * * *")
 @app.task(name="livelihoods.people.forget_files", queueing_lock="livelihoods.people.forget_files")
 def forget_files(timestamp: int):

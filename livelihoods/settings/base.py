@@ -313,6 +313,9 @@ MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
 # What documents and notices say of the office.
 OFFICE = {"name": WAGTAIL_SITE_NAME, "phone": env("PHONE"), "email": env("EMAIL")}
 
+# A file with more people than this is confirmed by somebody else than who sent it.
+IMPORTED_ALONE = int(env("IMPORTED_ALONE", "50"))
+
 # Notices stay in the outbox until the office has a mail server and an SMS gateway.
 SMS_URL = env("SMS_URL")
 SMS_TOKEN = env("SMS_TOKEN")

@@ -13,6 +13,7 @@ from livelihoods.people.actions.file import (
     check_file_again,
     confirm_file,
     forget_files,
+    hold_file_back,
     note_check,
     note_columns,
     note_failure,
@@ -26,6 +27,7 @@ from livelihoods.people.actions.merge import merge_people, undo_merge
 from livelihoods.people.actions.person import correct, protect_person, rename, unprotect_person
 from livelihoods.people.actions.register import Newcomer, register_people, register_person
 from livelihoods.people.actions.sender import add_sender, teach_sender
+from livelihoods.people.actions.undo import take_file_back, undo_file
 
 __all__ = [
     "Newcomer",
@@ -47,6 +49,7 @@ __all__ = [
     "form_household",
     "give_consent",
     "grant_access",
+    "hold_file_back",
     "let_phone_act",
     "link_mine",
     "mark_contact_unsafe",
@@ -66,8 +69,10 @@ __all__ = [
     "settle_priority",
     "take_consent",
     "take_file",
+    "take_file_back",
     "teach_sender",
     "try_file_again",
+    "undo_file",
     "undo_merge",
     "unprotect_person",
     "with_words",

@@ -14,6 +14,11 @@ from livelihoods.people.models import PeopleFile, Sender
 KEPT = timedelta(days=7)
 """How long a file that nobody confirms is kept."""
 MOST_PROBLEMS_KEPT, MOST_WORDS_KEPT = 5000, 100
+JOBS = {
+    PeopleFile.State.CHECKING: "check_file",
+    PeopleFile.State.REGISTERING: "register_file",
+    PeopleFile.State.UNDOING: "undo_file",
+}
 SOMEBODY_LOOKS_ON = 1
 """Before papers and notices, which nobody waits for at the screen."""
 
@@ -25,7 +30,7 @@ def take_file(content: bytes, *, by: User, language: str, sender: Sender | None 
     file = PeopleFile(made_by=by, language=language, sender=sender, sha256=sha256(content).hexdigest())
     file.content.save("people", ContentFile(content), save=False)
     file.save(force_insert=True)
-    _defer(file)
+    defer_job(file)
     return file
 
 
@@ -66,19 +71,35 @@ def check_file_again(file: PeopleFile) -> PeopleFile:
     if file.state == PeopleFile.State.CHECKED:
         file.state, file.rows_done, file.has_failed = PeopleFile.State.CHECKING, 0, False
         file.save(update_fields=["state", "rows_done", "has_failed"])
-        _defer(file)
+        defer_job(file)
     return file
 
 
 @transaction.atomic
 def confirm_file(file: PeopleFile, *, by: User) -> PeopleFile:
-    """Have everybody in a checked file registered; asked twice, it is done once."""
+    """Have everybody in a checked file registered, or propose it where a second person has to look; asked twice, it is
+    done once."""
     file = PeopleFile.objects.select_for_update().get(pk=file.pk)
-    if file.is_ready:
+    if file.is_ready and file.needs_second:
+        file.state = PeopleFile.State.PROPOSED
+        file.save(update_fields=["state"])
+        record(file, "propose_file", by=by)
+    elif file.is_ready or (file.is_proposed and file.made_by_id != by.pk):
         file.state, file.rows_done = PeopleFile.State.REGISTERING, 0
         file.save(update_fields=["state", "rows_done"])
         record(file, "confirm_file", by=by)
-        _defer(file)
+        defer_job(file)
+    return file
+
+
+@transaction.atomic
+def hold_file_back(file: PeopleFile, *, by: User) -> PeopleFile:
+    """Say no to a file that waits for a second person; who proposed it may take it back this way."""
+    file = PeopleFile.objects.select_for_update().get(pk=file.pk)
+    if file.is_proposed:
+        file.state = PeopleFile.State.CHECKED
+        file.save(update_fields=["state"])
+        record(file, "hold_file_back", by=by)
     return file
 
 
@@ -89,7 +110,7 @@ def try_file_again(file: PeopleFile) -> PeopleFile:
     if file.has_failed:
         file.has_failed = False
         file.save(update_fields=["has_failed"])
-        _defer(file)
+        defer_job(file)
     return file
 
 
@@ -101,19 +122,21 @@ def register_file(file: PeopleFile, newcomers: list[Newcomer]) -> PeopleFile:
         return file
     with through(Channel.IMPORT):
         register_people(newcomers, by=file.made_by)
+        file.made = {"people.person": [newcomer.person.pk for newcomer in newcomers]}
         record(file.made_by, "import_people", by=file.made_by, data={"count": len(newcomers), "file": file.pk})
     file.state, file.registered_on, file.people_count = PeopleFile.State.REGISTERED, now(), len(newcomers)
     file.columns = []
-    file.save(update_fields=["state", "registered_on", "people_count", "columns"])
+    file.save(update_fields=["state", "registered_on", "people_count", "columns", "made"])
     transaction.on_commit(file.content.delete)
     return file
 
 
 def forget_files() -> None:
     """Names and numbers in files that nobody confirmed do not lie about."""
+    old = PeopleFile.objects.filter(made_on__lt=now() - KEPT)
     with transaction.atomic():
-        _forget(PeopleFile.objects.unconfirmed().filter(made_on__lt=now() - KEPT))
-    for file in PeopleFile.objects.filter(state=PeopleFile.State.REGISTERED).exclude(content=""):
+        _forget(old.unconfirmed() | old.filter(state=PeopleFile.State.PROPOSED))
+    for file in PeopleFile.objects.filter(state__in=PeopleFile.KEPT_STATES).exclude(content=""):
         file.content.delete()  # left by a worker that died before it could
 
 
@@ -125,9 +148,9 @@ def _forget(files):
         transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
 
 
-def _defer(file):
+def defer_job(file: PeopleFile) -> None:
     """The job that its state asks for."""
-    job = "register_file" if file.state == PeopleFile.State.REGISTERING else "check_file"
+    job = JOBS[file.state]
     app.configure_task(f"livelihoods.people.{job}", lock=f"people-file-{file.pk}", priority=SOMEBODY_LOOKS_ON).defer(
         file_id=file.pk
     )

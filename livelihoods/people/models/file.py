@@ -16,6 +16,12 @@ class PeopleFileQuerySet(models.QuerySet):
         """Taken in, and nobody asked to register the people in it."""
         return self.filter(state__in=[PeopleFile.State.CHECKING, PeopleFile.State.CHECKED])
 
+    def visible_to(self, user):
+        """The own ones; who sees every person also sees those of others that wait for a second person or came in."""
+        if not user.has_perm("people.view_every_person"):
+            return self.filter(made_by=user.pk)
+        return self.filter(Q(made_by=user.pk) | Q(state__in=PeopleFile.OPEN_STATES))
+
 
 class PeopleFile(models.Model):
     """A spreadsheet of people on its way into the registry: checked by the worker, confirmed, registered as a whole.
@@ -29,6 +35,12 @@ class PeopleFile(models.Model):
         CHECKED = "checked", _("checked")
         REGISTERING = "registering", _("is being registered")
         REGISTERED = "registered", _("registered")
+        PROPOSED = "proposed", _("waits for a second person")
+        UNDOING = "undoing", _("is being taken back")
+        UNDONE = "undone", _("taken back")
+
+    OPEN_STATES = [State.PROPOSED, State.REGISTERING, State.REGISTERED, State.UNDOING, State.UNDONE]
+    KEPT_STATES = [State.REGISTERED, State.UNDOING, State.UNDONE]
 
     content = models.FileField(_("file"), storage=private_storage, upload_to="imports/", max_length=120, blank=True)
     sha256 = models.CharField(_("fingerprint"), max_length=64, blank=True)
@@ -46,6 +58,7 @@ class PeopleFile(models.Model):
     sentences = models.JSONField(_("what is wrong with the file"), default=list)
     problems = models.JSONField(_("what is wrong with its cells"), default=list)
     problems_count = models.PositiveIntegerField(_("wrong cells"), default=0)
+    made = models.JSONField(_("what it made"), default=dict)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
     made_on = models.DateTimeField(_("made on"), default=now)
     registered_on = models.DateTimeField(_("registered on"), null=True, blank=True)
@@ -58,7 +71,8 @@ class PeopleFile(models.Model):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                name="peoplefile_registered_has_time", condition=Q(state="registered") ^ Q(registered_on__isnull=True)
+                name="peoplefile_registered_has_time",
+                condition=Q(state__in=["registered", "undoing", "undone"]) ^ Q(registered_on__isnull=True),
             )
         ]
 
@@ -71,7 +85,8 @@ class PeopleFile(models.Model):
     @property
     def is_under_way(self):
         """Whether the worker has it."""
-        return self.state in {self.State.CHECKING, self.State.REGISTERING} and not self.has_failed
+        states = {self.State.CHECKING, self.State.REGISTERING, self.State.UNDOING}
+        return self.state in states and not self.has_failed
 
     @property
     def percent_done(self):
@@ -97,6 +112,24 @@ class PeopleFile(models.Model):
         """Whether everybody in it may be registered."""
         is_right = self.is_known and not self.sentences and not self.problems_count
         return self.state == self.State.CHECKED and is_right
+
+    @property
+    def needs_second(self):
+        """Whether so many come in that two people have to look."""
+        return self.people_count > settings.IMPORTED_ALONE
+
+    @property
+    def is_proposed(self):
+        return self.state == self.State.PROPOSED
+
+    @property
+    def can_be_undone(self):
+        """Whether we know whom it brought; what depends on them by now is asked elsewhere."""
+        return self.is_registered and bool(self.made)
+
+    @property
+    def is_undone(self):
+        return self.state == self.State.UNDONE
 
     @property
     def earlier(self):

@@ -26,21 +26,26 @@ NEEDED = ["surname", "given_name", "sex", "district"]
 
 def check(file_id: int) -> None:
     """Look at a file that was taken in, and write down what registering it would do."""
-    _work(PeopleFile.objects.filter(pk=file_id, state=PeopleFile.State.CHECKING).first())
+    _work(PeopleFile.objects.filter(pk=file_id, state=PeopleFile.State.CHECKING).first(), _read)
 
 
 def register(file_id: int) -> None:
     """Register everybody in a file that was confirmed; it is looked at again, for much may have changed since."""
-    _work(PeopleFile.objects.filter(pk=file_id, state=PeopleFile.State.REGISTERING).first())
+    _work(PeopleFile.objects.filter(pk=file_id, state=PeopleFile.State.REGISTERING).first(), _read)
 
 
-def _work(file: PeopleFile | None) -> None:
+def take_back(file_id: int) -> None:
+    """Take back whom a file brought."""
+    _work(PeopleFile.objects.filter(pk=file_id, state=PeopleFile.State.UNDOING).first(), actions.take_file_back)
+
+
+def _work(file: PeopleFile | None, work: Callable[[PeopleFile], None]) -> None:
     """A file that is gone or done already asks for nothing."""
     if file is None:
         return
     try:
         with translation.override(file.language):
-            _read(file)
+            work(file)
     except Exception:
         actions.note_failure(file)
         raise

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,8 @@ from livelihoods.people.models import PeopleFile
 from livelihoods.people.resources.file import PeopleImport
 from livelihoods.ui.rules import cell
 from livelihoods.ui.views import spreadsheet
+
+FILES_SHOWN = 25
 
 
 class ImportsPeople(PermissionRequiredMixin):
@@ -40,7 +43,8 @@ class Import(ImportsPeople, FormView):
         user = self.request.user
         return super().get_context_data(
             columns=PeopleImport(user=user).columns,
-            waiting=PeopleFile.objects.filter(made_by=user).exclude(state=PeopleFile.State.REGISTERED).last(),
+            waiting=PeopleFile.objects.filter(made_by=user).exclude(state__in=PeopleFile.KEPT_STATES).last(),
+            files=PeopleFile.objects.visible_to(user).select_related("sender", "made_by").order_by("-pk")[:FILES_SHOWN],
             **kwargs,
         )
 
@@ -54,13 +58,15 @@ class ImportTemplate(ImportsPeople, View):
 
 
 class OfFile(ImportsPeople):
-    """A file is the affair of who sent it."""
+    """A file is the affair of who sent it, and of who looks after everybody once it is proposed."""
 
-    files = PeopleFile.objects.all()
+    @property
+    def files(self):
+        return PeopleFile.objects.visible_to(self.request.user).select_related("sender", "made_by")
 
     @cached_property
     def file(self):
-        return get_object_or_404(self.files, pk=self.kwargs["pk"], made_by=self.request.user)
+        return get_object_or_404(self.files, pk=self.kwargs["pk"])
 
 
 class File(OfFile, TemplateView):
@@ -75,9 +81,12 @@ class File(OfFile, TemplateView):
 class Explain(OfFile, FormView):
     """What something in a sender's list means; it is remembered, and the file is looked at again."""
 
-    files = PeopleFile.objects.filter(sender__isnull=False).select_related("sender")
     template_name = "livelihoods/people/explain.html"
     heading = None
+
+    @property
+    def files(self):
+        return super().files.filter(made_by=self.request.user, sender__isnull=False)
 
     def get_form_kwargs(self):
         vocabulary = PeopleImport(user=self.request.user, sender=self.file.sender).vocabulary
@@ -129,9 +138,35 @@ class ConfirmFile(OfFile, View):
     http_method_names = ["post"]
 
     def post(self, request, **kwargs):
-        if not self.file.is_ready:
+        file = actions.confirm_file(self.file, by=request.user)
+        if file.state == self.file.state:
             messages.warning(request, _("This file was confirmed already, or something is wrong with it."))
-        actions.confirm_file(self.file, by=request.user)
+        elif file.is_proposed:
+            messages.success(request, _("Proposed. Another person decides."))
+        return HttpResponseRedirect(self.file.get_absolute_url())
+
+
+class HoldFileBack(OfFile, View):
+    """The button that says no to a proposed file."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, **kwargs):
+        actions.hold_file_back(self.file, by=request.user)
+        messages.success(request, _("The file is held back. Nobody in it is registered."))
+        return HttpResponseRedirect(reverse("people:import"))
+
+
+class UndoFile(OfFile, View):
+    """The button that takes an import back."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, **kwargs):
+        if in_the_way := actions.undo_file(self.file, by=request.user):
+            messages.warning(
+                request, _("This cannot be taken back any more: %(what)s.") % {"what": ", ".join(in_the_way)}
+            )
         return HttpResponseRedirect(self.file.get_absolute_url())
 
 
