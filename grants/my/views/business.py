@@ -117,7 +117,7 @@ class Sales(RowsStep):
 class Season(RowsStep):
     slug = "season"
     heading = _("Which months are better, which are slower?")
-    hint = _("100 % is a month as usual. Choose “nothing” for a month in which you do not sell.")
+    hint = _("A month as usual is 100 %. Choose “nothing” for a month in which you do not sell.")
     shows_month = True
     can_add = False
     rows_template = "grants/my/_season.html"
