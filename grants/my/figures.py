@@ -1,5 +1,6 @@
 """One application as its applicant sees it: what she has answered, question by question."""
 
+from django.db.models.functions import TruncDate
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -8,10 +9,14 @@ from grants.cases.rules.status import Outcome
 from grants.markets.models import MarketAssessment
 from grants.plans.figures.answers import PlanAnswers
 from grants.supply.models import Delivery
-from livelihoods.audit.rules import now
+from livelihoods.accounts.models import User
+from livelihoods.audit.models import Reading, about_any
+from livelihoods.audit.rules import now, why_read
 from livelihoods.documents.models import Attachment, Document
 from livelihoods.ui.rules import day
 from training.workshops.models import Session
+
+READINGS_SHOWN = 50
 
 
 class Application(PlanAnswers):
@@ -168,3 +173,15 @@ def grant_of(case):
 def documents_of(case):
     """The papers that were issued about her case."""
     return Document.objects.about(case)
+
+
+def readings_of(person):
+    """Who opened what is kept about her, and why: each account, purpose and day once, newest first."""
+    hers = [person, *person.cases.all()]
+    readings = Reading.objects.filter(about_any([*hers, *Attachment.objects.filter(about_any(hers))]))
+    days = readings.values("by_id", "purpose", day=TruncDate("at")).distinct().order_by("-day", "by_id", "purpose")
+    days = list(days[:READINGS_SHOWN])
+    users = User.objects.prefetch_related("groups").in_bulk({reading["by_id"] for reading in days})
+    return [
+        {"day": reading["day"], "by": users[reading["by_id"]], "why": why_read(reading["purpose"])} for reading in days
+    ]

@@ -6,6 +6,7 @@ app_name = "my"
 urlpatterns = [
     path("", status.Home.as_view(), name="home"),
     path("consents/", talk.Consents.as_view(), name="consents"),
+    path("readings/", talk.Readings.as_view(), name="readings"),
     path("consents/<int:pk>/withdraw/", talk.WithdrawConsent.as_view(), name="withdraw_consent"),
     path("documents/<int:pk>/", status.DocumentFile.as_view(), name="document"),
     path("papers/<int:pk>/", status.PaperFile.as_view(), name="paper"),

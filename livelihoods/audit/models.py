@@ -1,8 +1,11 @@
 from datetime import datetime, time, timedelta
+from functools import reduce
+from operator import or_
 
 import pgtrigger
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +50,11 @@ def append_only():
 def record_type(about):
     """How the trail names the kind of a record: `cases.case`."""
     return about._meta.concrete_model._meta.label_lower
+
+
+def about_any(records):
+    """What concerns or belongs to any of these records, of whatever kinds; at least one."""
+    return reduce(or_, (Q(record_type=record_type(record), record_id=record.pk) for record in records))
 
 
 def kind_of_record(record_type):

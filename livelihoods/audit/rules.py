@@ -21,6 +21,19 @@ class Channel(models.TextChoices):
     JOB = "job", _("by the system")
 
 
+# What somebody opened a record for, by the code that is kept, as the person it is about reads it.
+WHY_READ = {
+    "casework": _("to work on your case"),
+    "mine_link": _("what a mine did to you or your family"),
+    "attachment": _("a paper you gave us"),
+}
+
+
+def why_read(purpose: str) -> str:
+    """The words of a purpose; those without words of their own are part of the work on the case."""
+    return str(WHY_READ.get(purpose, WHY_READ["casework"]))
+
+
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 _channel: ContextVar[str] = ContextVar("channel", default=Channel.WEB)
 

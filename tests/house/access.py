@@ -569,6 +569,7 @@ ACCESS = {
     "apply:answer": {"roles": APPLICANT, "make": own_question},
     "my:home": {"roles": APPLICANT},
     "my:consents": {"roles": APPLICANT},
+    "my:readings": {"roles": APPLICANT},
     "my:case": {"roles": APPLICANT, "make": own_case},
     "my:messages": {"roles": APPLICANT, "make": own_case},
     "my:withdraw": {"roles": APPLICANT, "make": own_case},

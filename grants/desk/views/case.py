@@ -29,10 +29,6 @@ class CasePage(RestrictedRead, OfCase, DetailView):
         cases = super().get_queryset().with_facts().select_related(*SHOWN)
         return cases.annotate(open_proposals=open_proposals(Case))
 
-    def is_restricted(self, case):
-        """Only the file of a protected person."""
-        return case.is_protected
-
     def get_context_data(self, **kwargs):
         case, user = self.object, self.request.user
         happened = timeline(case, user)

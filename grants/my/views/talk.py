@@ -12,6 +12,7 @@ from grants.awards.actions import refuse_agreement
 from grants.cases import actions
 from grants.cases.rules.status import Status
 from grants.my import rules
+from grants.my.figures import readings_of
 from grants.my.forms.case import AnswerForm, MessageForm, WhyForm
 from grants.my.views.base import ForApplicant, OfCase, WhileWriting
 from livelihoods.moves.rules import NotNow, NotYet
@@ -131,6 +132,15 @@ class Consents(ForApplicant, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(consents=self.person.consents.all() if self.person else [], **kwargs)
+
+
+class Readings(ForApplicant, TemplateView):
+    """Who opened what we keep about her, and why."""
+
+    template_name = "grants/my/readings.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(readings=readings_of(self.person) if self.person else [], **kwargs)
 
 
 class WithdrawConsent(ForApplicant, FormView):

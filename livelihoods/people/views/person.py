@@ -84,9 +84,6 @@ class PersonPage(RestrictedRead, PermissionRequiredMixin, DetailView):
     def get_queryset(self):
         return Person.objects.visible_to(self.request.user)
 
-    def is_restricted(self, record):
-        return record.is_protected
-
     def get_context_data(self, **kwargs):
         person, user = self.object, self.request.user
         household = person.household

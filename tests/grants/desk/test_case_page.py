@@ -96,7 +96,7 @@ def test_case_page_costs_the_same_with_many_entries(client, case, caseworker, dj
 
     client.get(case.get_absolute_url())  # the session is begun
 
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(32):
         response = client.get(case.get_absolute_url())
 
     assert len(response.context["newest"]) + len(response.context["older"]) == 20

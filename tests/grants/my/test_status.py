@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from grants.cases import actions
@@ -191,3 +192,16 @@ def test_a_late_case_says_so(woman, handed_in):
     Case.objects.filter(pk=handed_in.pk).update(due_on=today() - timedelta(days=1))
 
     assert "It takes longer than we said." in woman.get(page("my:case", handed_in)).content.decode()
+
+
+def test_she_sees_who_opened_her_file_and_why(woman, handed_in, caseworker):
+    assert "Nobody has opened your file yet." in woman.get(reverse("my:readings")).content.decode()
+    stranger = CaseFactory(submitted=True, district=handed_in.district)
+    desk = Client()
+    desk.force_login(caseworker)
+    for record in [handed_in, handed_in.applicant, stranger] * 2:
+        desk.get(record.get_absolute_url())
+
+    page = woman.get(reverse("my:readings")).content.decode()
+    assert page.count("Aynur Əliyeva") == page.count("to work on your case") == 1
+    assert reverse("my:readings") in woman.get(reverse("my:case", args=[handed_in.reference])).content.decode()
