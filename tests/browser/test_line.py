@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 NO_LINE = "There is no line just now. What you wrote stays here and goes out by itself when the line is back."
 NOT_SAVED = "You wrote this here before, and it is not saved yet. Send it, or go back to what is saved."
 TWO_ANSWERS = "Two answers to the same question"
+NO_PAGE = "chrome-error://**"  # what the browser itself shows
 NEIGHBOURS, SCHOOL = "Qonşular və kənd məktəbi", "Kənd məktəbi"
 
 
@@ -133,6 +134,7 @@ def test_without_script_nothing_is_doubled_either(on_the_bus, case):
     woman.page.route(f"**{page('members', case)}", lose_answer, times=1)
     type_son(woman)
     press_in_vain(woman, "Save and add one more")
+    woman.page.wait_for_url(NO_PAGE)
     with woman.page.expect_navigation():
         woman.page.reload()  # the browser sends the form once more
     woman.complaints.clear()
@@ -142,6 +144,7 @@ def test_without_script_nothing_is_doubled_either(on_the_bus, case):
     drop_line(woman, is_gone=True)
     woman.type("who will buy", NEIGHBOURS)
     press_in_vain(woman)
+    woman.page.wait_for_url(NO_PAGE)
     drop_line(woman, is_gone=False)
     woman.open(page("members", case))
     add_member(woman, "mother or father", "woman", 1960, "Save and add one more")
