@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from livelihoods.accounts.models import User
 from livelihoods.documents.models import Attachment
-from livelihoods.people.models import Person
+from livelihoods.people.models import DuplicatePair, Person
 
 # Whom the records of a kind are about, as the way from the record to the person.
 PERSON_OF = {
@@ -31,11 +31,12 @@ def unknown_to(user: User) -> Q:
 
     Feedback is asked by name, for nobody may import it.
     """
-    hidden = Person.objects.filter(is_protected=True).exclude(pk__in=Person.objects.visible_to(user).values("pk"))
+    hidden = Person.objects.hidden_from(user)
     feedback = apps.get_model("feedback.feedback").objects
     sensitive = feedback.filter(is_sensitive=True).exclude(pk__in=feedback.visible_to(user).values("pk"))
     papers = Attachment.objects.exclude(pk__in=Attachment.objects.visible_to(user).values("pk"))
-    unknown = {"feedback.feedback": sensitive, "documents.attachment": papers}
+    pairs = DuplicatePair.objects.filter(Q(first__in=hidden) | Q(second__in=hidden))
+    unknown = {"feedback.feedback": sensitive, "documents.attachment": papers, "people.duplicatepair": pairs}
     for kind, person in PERSON_OF.items():
         unknown[kind] = apps.get_model(kind)._base_manager.filter(**{f"{person}__in": hidden})
     of_kind = (Q(record_type=kind, record_id__in=rows.values("pk")) for kind, rows in unknown.items())

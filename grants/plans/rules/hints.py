@@ -105,6 +105,8 @@ def of_use(items, products):
 def of_ground(mine_risk):
     """Ground that may hold mines."""
     if mine_risk == "yes":
-        yield _("Mines or shells could lie at the place. Do not go there: we ask those who clear them first.")
+        yield _(
+            "Mines or shells could lie at the place. Do not go there before those who clear them say that it is safe."
+        )
     elif mine_risk == "unknown":
         yield _("Nobody knows yet whether the place is free of mines. Ask before you work there.")

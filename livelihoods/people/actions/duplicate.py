@@ -8,17 +8,14 @@ from livelihoods.people.models import DuplicatePair
 from livelihoods.people.rules.duplicate import Likeness
 
 
-def find_duplicates(person_ids: list[int]) -> int:
-    """Put whoever may be one of these people into the queue; gives the number of new pairs."""
-    found = 0
+def find_duplicates(person_ids: list[int]) -> None:
+    """Put whoever may be one of these people into the queue."""
     for pk, traits in traits_of(person_ids).items():
-        found += note_pairs({(pk, other): likeness for other, likeness in alike_to(traits, besides=pk).items()})
-    return found
+        note_pairs({(pk, other): likeness for other, likeness in alike_to(traits, besides=pk).items()})
 
 
-def note_pairs(alike: dict[tuple[int, int], Likeness]) -> int:
+def note_pairs(alike: dict[tuple[int, int], Likeness]) -> None:
     """Put pairs of people into the queue; one that is there, decided or not, stays as it is."""
-    before = DuplicatePair.objects.count()
     DuplicatePair.objects.bulk_create(
         (
             DuplicatePair(first_id=min(pair), second_id=max(pair), score=likeness.score, reasons=likeness.as_data())
@@ -26,7 +23,6 @@ def note_pairs(alike: dict[tuple[int, int], Likeness]) -> int:
         ),
         ignore_conflicts=True,
     )
-    return DuplicatePair.objects.count() - before
 
 
 @transaction.atomic

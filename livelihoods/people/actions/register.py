@@ -13,6 +13,8 @@ from livelihoods.people.actions.consent import consent_entry, seal_consent
 from livelihoods.people.models import Consent, ContactPoint, DisplacementStatus, Person, PersonName, Residence
 
 BATCH = 500
+NOBODY_WAITS = -1
+"""After papers and notices: comparing a large file with everybody takes minutes."""
 MIRRORED = ["full_name", "spellings", "name_folded", "name_sound", "name_sort"]
 """What `mirror()` sets, and what follows from it."""
 
@@ -71,7 +73,7 @@ def _insert(newcomers, *, by):
     for model in [PersonName, Residence, ContactPoint, DisplacementStatus, Consent]:
         model.objects.bulk_create(part for newcomer in newcomers for part in newcomer.parts if isinstance(part, model))
     record_all(_entries(newcomers, by=by))
-    app.configure_task("livelihoods.people.find_duplicates").defer(
+    app.configure_task("livelihoods.people.find_duplicates", priority=NOBODY_WAITS).defer(
         person_ids=[newcomer.person.pk for newcomer in newcomers]
     )
 

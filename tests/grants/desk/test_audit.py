@@ -7,10 +7,11 @@ from pytest_django.asserts import assertContains
 from livelihoods.audit.actions import record, record_reading
 from livelihoods.audit.models import Entry
 from livelihoods.documents.models import Document
-from livelihoods.people.actions import protect_person
+from livelihoods.people.actions import decide_pair, protect_person
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.feedback import FeedbackFactory
+from tests.factories.people import DuplicatePairFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,8 @@ ABOUT_NOBODY = {"markets.marketassessment", "programmes.call", "workshops.sessio
 
 def test_nothing_about_a_protected_person_is_known_outside_her_circle(client, auditor):
     case = CaseFactory(in_follow_up=True)
+    pair = DuplicatePairFactory(first=case.applicant)
+    decide_pair(pair, by=auditor, verdict="different")
     for about in [case, case.applicant, Document.objects.first()]:
         record_reading(about, by=auditor, purpose="casework")
     written = set(Entry.objects.values_list("record_type", flat=True))

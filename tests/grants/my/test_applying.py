@@ -1,5 +1,7 @@
 """A whole application on the phone, from the call to handing in."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -127,3 +129,12 @@ def test_a_page_left_open_after_handing_in_changes_nothing(woman, call):
 
     assert response.redirect_chain == [(reverse("my:case", args=[case.reference]), 302)]
     assert Case.objects.get().plan.customers == "Qonşular, məktəb"
+
+
+def test_results_show_what_the_family_takes_as_a_month_s(woman, call):
+    case = begin(woman, call)
+    write(woman, case)
+    woman.post(page("drawing", case), {"drawing_amount": "5", "drawing_per": "day", "opening_amount": ""})
+
+    shown = woman.get(page("plan", case)).content.decode()
+    assert re.search(r"Your family takes\s*</dt>\s*<dd[^>]*>\s*([\d.]+)", shown)[1] == "150.00"
