@@ -50,7 +50,6 @@ def introduce_herself(woman):
 def answer_about_herself(woman):
     """The first four sections of the list."""
     woman.follow("About you")
-    woman.press("Go on")
     woman.choose("Which is right for you?", "I have an identity card and send a photo of it")
     woman.upload("Photo of the card", "vəsiqə.jpg", photo())
     woman.press("Go on")
