@@ -5,7 +5,6 @@ from grants.plans.models import BusinessPlan
 from grants.plans.rules.hints import LONG_ENOUGH, SAME_WORDS
 from livelihoods.accounts.models import User
 
-
 MOST_SHOWN = 5
 
 

@@ -46,10 +46,17 @@ class DecideForm(forms.ModelForm):
         self.initial["verdict"] = "" if self.instance.verdict == Verdict.OPEN else self.instance.verdict
 
 
+class PersonChoice(forms.ModelChoiceField):
+    """One of several people, who may have the same name."""
+
+    def label_from_instance(self, person):
+        return f"{person.full_name} · {person.code}"
+
+
 class MergeForm(forms.Form):
     """Which of two records stays; the other one comes to it."""
 
-    kept = forms.ModelChoiceField(
+    kept = PersonChoice(
         label=_("Who stays?"),
         queryset=None,
         empty_label=None,

@@ -195,6 +195,7 @@ def test_pages_merge_lead_on_and_undo(client, kept, other, by):
     pair = DuplicatePairFactory(first=kept, second=other)
     decided = client.post(pair.get_absolute_url(), {"verdict": "same"})
     merge_page = client.get(decided.url).content.decode()
+    assert f"{kept.full_name} · {kept.code}" in merge_page
     merged = client.post(decided.url, {"kept": other.pk})
     led_on = client.get(kept.get_absolute_url())
     other_page = client.get(other.get_absolute_url()).content.decode()
