@@ -65,6 +65,11 @@ class PasswordLinkForm(forms.Form):
 
 class PhoneForm(forms.Form):
     phone = PhoneField(label=_("Your phone number"), help_text=_("For example 050 123 45 67"), max_length=30)
+    is_shared = forms.BooleanField(
+        label=_("Other people use this phone too"),
+        help_text=_("Then nothing of yours stays on it, and you are signed out soon."),
+        required=False,
+    )
 
 
 class CodeForm(forms.Form):

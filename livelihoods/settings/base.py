@@ -178,6 +178,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # after the last page
 APPLICANT_SESSION_AGE = 2 * 60 * 60  # phones are shared
+SHARED_SESSION_AGE = 30 * 60  # where she said so
 SECOND_FACTOR_REQUIRED = True
 
 ACCOUNT_ADAPTER = "livelihoods.accounts.adapters.SignIn"
@@ -188,7 +189,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # a manager wrote the address, and the firs
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,30/h/key"}  # axes locks out earlier, across all processes
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "30/m/ip,30/h/key",  # axes locks out earlier, across all processes
+    "name_person": "10/h/key",
+}
 ACCOUNT_FORMS = {
     "login": "livelihoods.accounts.forms.SignInForm",
     "reauthenticate": "livelihoods.accounts.forms.ReauthenticateForm",

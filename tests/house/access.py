@@ -284,6 +284,7 @@ ACCESS = {
     "accounts:sign_out_elsewhere": {"roles": SIGNED_IN, "method": "post"},
     "accounts:phone": {"roles": PUBLIC},
     "accounts:code": {"roles": PUBLIC},
+    "accounts:finish": {"roles": PUBLIC},
     "accounts:send_again": {"roles": PUBLIC, "method": "post"},
     "account_reset_password": {"roles": PUBLIC},
     "account_change_password": {"roles": STAFF},

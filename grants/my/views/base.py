@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import UserPassesTestMixin
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -36,12 +38,22 @@ class ForApplicant(UserPassesTestMixin):
 
     @cached_property
     def person(self):
-        """The one person this account acts for, or the one that was named after the sign-in; nobody otherwise."""
-        named = self.request.session.get("person")
-        return next((one for one in self.people if len(self.people) == 1 or one.pk == named), None)
+        """Who was named after the sign-in, or the only one where nobody else uses the phone; nobody otherwise."""
+        session = self.request.session
+        is_alone = len(self.people) == 1 and not session.get("is_shared")
+        return next((one for one in self.people if is_alone or one.pk == session.get("person")), None)
 
 
-class OfCase(ForApplicant):
+class OfPerson(ForApplicant):
+    """A page of the person herself; who stands behind the phone is asked before."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_applicant and self.people and self.person is None:
+            return redirect_to_login(request.get_full_path(), reverse("apply:who"))
+        return super().dispatch(request, *args, **kwargs)
+
+
+class OfCase(OfPerson):
     """A page about one of her applications; another person's is a 404."""
 
     asks_guards = False

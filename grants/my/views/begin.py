@@ -1,6 +1,8 @@
 """The way in: which call, who applies, what she agrees to."""
 
+from allauth.core import ratelimit
 from django.contrib import messages
+from django.contrib.auth.views import RedirectURLMixin
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
@@ -62,13 +64,13 @@ class Start(ForApplicant, DetailView):
 
 
 class You(ForApplicant, FormView):
-    """Who applies; asked once for each account."""
+    """Who applies; asked once for each person behind a phone."""
 
     form_class = AboutForm
     template_name = "grants/my/you.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_applicant and self.people:
+        if request.user.is_applicant and self.person:
             return HttpResponseRedirect(self.get_success_url())
         return super().dispatch(request, *args, **kwargs)
 
@@ -81,6 +83,7 @@ class You(ForApplicant, FormView):
         phone = ContactPoint(value=user.phone, is_safe_to_text=False)
         person = register_person(form.instance, form.name, by=user, contact=phone)
         grant_access(person, user, by=user)
+        self.request.session["person"] = person.pk
         return super().form_valid(form)
 
     def get_success_url(self):
@@ -88,13 +91,16 @@ class You(ForApplicant, FormView):
         return reverse("apply:start", args=[call]) if call.isdecimal() else reverse("apply:calls")
 
 
-class Who(ForApplicant, FormView):
-    """For whom the account acts today, if for several; who does not know them learns nothing."""
+class Who(RedirectURLMixin, ForApplicant, FormView):
+    """Who stands behind the phone today; nobody is listed, and who knows nobody learns nothing."""
 
     form_class = WhoForm
     template_name = "grants/my/who.html"
 
     def form_valid(self, form):
+        if not ratelimit.consume(self.request, action="name_person", key=str(self.request.user.pk)):
+            form.add_error(None, _("Too many tries. Wait an hour, then try again."))
+            return self.form_invalid(form)
         name, year = fold(form.cleaned_data["given_name"]), form.cleaned_data["birth_year"]
         found = [one for one in self.people if one.birth_year == year and fold(one.name.given_name) == name]
         if len(found) != 1:
@@ -103,7 +109,7 @@ class Who(ForApplicant, FormView):
         self.request.session["person"] = found[0].pk
         return super().form_valid(form)
 
-    def get_success_url(self):
+    def get_default_redirect_url(self):
         call = self.request.GET.get("call", "")
         return reverse("apply:start", args=[call]) if call.isdecimal() else reverse("my:home")
 

@@ -1,17 +1,21 @@
 """Where an application stands, and the papers that belong to it."""
 
 from django.conf import settings
-from django.shortcuts import redirect
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from grants.cases.models import Case
 from grants.my import figures, rules
-from grants.my.views.base import ForApplicant, OfCase
+from grants.my.views.base import OfCase, OfPerson
+from livelihoods.audit.models import record_type
+from livelihoods.documents.models import Document
 from livelihoods.documents.views import AttachmentDownload, DocumentDownload
+from livelihoods.people.models import Person
 
 
-class Home(ForApplicant, TemplateView):
+class Home(OfPerson, TemplateView):
     """Her applications; with one only, that one."""
 
     template_name = "grants/my/home.html"
@@ -24,8 +28,6 @@ class Home(ForApplicant, TemplateView):
         return list(cases.select_related("call"))
 
     def get(self, request, *args, **kwargs):
-        if self.people and self.person is None:
-            return redirect("apply:who")
         if len(self.cases) == 1:
             return redirect("my:case", self.cases[0].reference)
         return super().get(request, *args, **kwargs)
@@ -57,11 +59,24 @@ class CasePage(OfCase, TemplateView):
         )
 
 
-class DocumentFile(ForApplicant, DocumentDownload):
+class OfHers(OfPerson):
+    """A paper that is hers, and not somebody else's behind the same phone."""
+
+    def get_object(self):
+        cases = Case.objects.filter(applicant=self.person).values("pk")
+        is_hers = Q(record_type=record_type(Case), record_id__in=cases)
+        is_hers |= Q(record_type=record_type(Person), record_id=self.person and self.person.pk)
+        if self.model is Document:
+            is_hers |= Q(person=self.person, person__isnull=False)
+        get_object_or_404(self.model.objects.filter(is_hers), pk=self.kwargs["pk"])
+        return super().get_object()
+
+
+class DocumentFile(OfHers, DocumentDownload):
     """A paper that the office issued to her."""
 
     frame = "ui/applicant.html"
 
 
-class PaperFile(ForApplicant, AttachmentDownload):
+class PaperFile(OfHers, AttachmentDownload):
     """A paper that she sent."""

@@ -14,7 +14,7 @@ from grants.cases.rules.status import Status
 from grants.my import rules
 from grants.my.figures import readings_of
 from grants.my.forms.case import AnswerForm, MessageForm, WhyForm
-from grants.my.views.base import ForApplicant, OfCase, WhileWriting
+from grants.my.views.base import OfCase, OfPerson, WhileWriting
 from livelihoods.moves.rules import NotNow, NotYet
 from livelihoods.people.actions import withdraw_consent
 from livelihoods.people.models import Consent
@@ -125,7 +125,7 @@ class Refuse(Stop):
         refuse_agreement(self.case.grant, by=self.request.user, reason_code="", remark=remark)
 
 
-class Consents(ForApplicant, TemplateView):
+class Consents(OfPerson, TemplateView):
     """What she agreed to."""
 
     template_name = "grants/my/consents.html"
@@ -134,7 +134,7 @@ class Consents(ForApplicant, TemplateView):
         return super().get_context_data(consents=self.person.consents.all() if self.person else [], **kwargs)
 
 
-class Readings(ForApplicant, TemplateView):
+class Readings(OfPerson, TemplateView):
     """Who opened what we keep about her, and why."""
 
     template_name = "grants/my/readings.html"
@@ -143,7 +143,7 @@ class Readings(ForApplicant, TemplateView):
         return super().get_context_data(readings=readings_of(self.person) if self.person else [], **kwargs)
 
 
-class WithdrawConsent(ForApplicant, FormView):
+class WithdrawConsent(OfPerson, FormView):
     """Takes a consent back."""
 
     form_class = WhyForm

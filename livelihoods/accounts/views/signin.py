@@ -5,7 +5,7 @@ from functools import wraps
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import RedirectURLMixin
 from django.http import Http404
@@ -15,7 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, RedirectView, View
+from django.views.generic import FormView, RedirectView, TemplateView, View
 
 from livelihoods.accounts import actions, forms
 from livelihoods.accounts.rules import HOME, AccountRefusedError, show_phone
@@ -47,7 +47,8 @@ class Phone(SendsCode, RedirectURLMixin, FormView):
 
     def form_valid(self, form):
         try:
-            self.send_code(form.cleaned_data["phone"], next=self.get_redirect_url())
+            facts = {"next": self.get_redirect_url(), "is_shared": form.cleaned_data["is_shared"]}
+            self.send_code(form.cleaned_data["phone"], **facts)
         except AccountRefusedError as refused:
             form.add_error("phone", refused.sentence)
             return self.form_invalid(form)
@@ -82,9 +83,28 @@ class Code(WaitsForCode, FormView):
             form.add_error("code", refused.sentence)
             return self.form_invalid(form)
         del self.request.session["sign_in"]
-        login(self.request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        self.request.session.set_expiry(settings.APPLICANT_SESSION_AGE)
+        begin_session(self.request, user, is_shared=self.sign_in.get("is_shared", False))
         return redirect(self.sign_in.get("next") or HOME[user.is_applicant])
+
+
+def begin_session(request, user, *, is_shared):
+    """Let an applicant in; on a phone that others use too, for a short time and leaving nothing there."""
+    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    request.session["is_shared"] = is_shared
+    request.session.set_expiry(settings.SHARED_SESSION_AGE if is_shared else settings.APPLICANT_SESSION_AGE)
+
+
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class Finish(TemplateView):
+    """Signs out and leaves a page that says nothing; the browser forgets what it kept of ours."""
+
+    template_name = "livelihoods/accounts/finish.html"
+
+    def post(self, request):
+        logout(request)
+        response = redirect("accounts:finish")
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -10,7 +10,6 @@ from grants.cases import actions
 from grants.cases.models import Case
 from livelihoods.audit.rules import today
 from livelihoods.documents.models import Attachment
-from livelihoods.people.actions import grant_access
 from livelihoods.places.models import District
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
@@ -171,21 +170,6 @@ def test_a_paper_is_taken_back_while_writing(woman, call):
     woman.post(papers, {"remove": attachment.pk})
 
     assert not Attachment.objects.about(case).exists()
-
-
-def test_whoever_acts_for_several_says_for_whom(woman, account):
-    agent = UserFactory(role="caseworker")
-    for name, year in [("Gülnarə", 1987), ("Sevda", 1990)]:
-        grant_access(PersonFactory(given_name=name, birth_year=year), account, by=agent)
-    assert woman.get(reverse("my:home")).url == reverse("apply:who")
-
-    wrong = woman.post(reverse("apply:who"), {"given_name": "Sevda", "birth_year": "1987"})
-    right = woman.post(reverse("apply:who"), {"given_name": "sevda", "birth_year": "1990"})
-
-    assert wrong.context["form"].non_field_errors() == [
-        "We do not find this person. Look at the name and the year again."
-    ]
-    assert (right.url, woman.get(reverse("my:home")).status_code) == (reverse("my:home"), 200)
 
 
 def test_a_late_case_says_so(woman, handed_in):

@@ -227,3 +227,10 @@ def test_her_session_is_short(client, asked):
     client.post("/accounts/code/", {"code": asked})
 
     assert client.session.get_expiry_age() == 2 * 60 * 60
+
+
+def test_on_a_shared_phone_her_session_is_shorter(client, db):
+    client.post("/accounts/phone/", {"phone": "050 123 45 67", "is_shared": "on"})
+    client.post("/accounts/code/", {"code": sent_codes()[-1]["code"]})
+
+    assert (client.session.get_expiry_age(), client.session["is_shared"]) == (30 * 60, True)
