@@ -1,6 +1,6 @@
 from django.urls import path
 
-from grants.cases.views import application, eligibility, listing, moves, work
+from grants.cases.views import application, card, eligibility, listing, moves, work
 
 CASE = "<str:reference>"
 
@@ -38,6 +38,8 @@ urlpatterns = [
     path(f"{CASE}/take/", work.Take.as_view(), name="take"),
     path(f"{CASE}/assign/", work.Assign.as_view(), name="assign"),
     path(f"{CASE}/note/", work.AddNote.as_view(), name="add_note"),
+    path(f"{CASE}/card/", card.PrintCard.as_view(), name="print_card"),
+    path(f"{CASE}/card/end/", card.EndCard.as_view(), name="end_card"),
     path(f"{CASE}/call/", work.LogCall.as_view(), name="log_call"),
     path(f"{CASE}/messages/", work.SendMessage.as_view(), name="send_message"),
     path(f"{CASE}/messages/read/", work.ReadMessages.as_view(), name="read_messages"),

@@ -140,6 +140,7 @@ WORK = [
     ("cases:record_visit", _("Write down a visit")),
     ("cases:add_paper", _("Add a paper")),
 ]
+CARD = ("cases:print_card", _("Print a card for sign-in"))
 
 
 class Missing(NamedTuple):

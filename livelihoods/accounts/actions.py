@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
@@ -14,11 +15,11 @@ from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from livelihoods.accounts import rules
-from livelihoods.accounts.models import PhoneCode, Sending, User, draw_stamp
+from livelihoods.accounts.models import Card, PhoneCode, Sending, User, draw_stamp
 from livelihoods.accounts.roles import HELD_BY, NAMES, ROLES
 from livelihoods.accounts.rules import AccountRefusedError
 from livelihoods.audit.actions import record
-from livelihoods.audit.rules import now
+from livelihoods.audit.rules import now, today
 from livelihoods.places.models import District
 
 
@@ -88,6 +89,42 @@ def forget_codes() -> int:
     """Delete the codes of the day before: nothing is counted further back."""
     deleted, _per_model = PhoneCode.objects.filter(sent_at__lt=now() - 24 * rules.HOUR).delete()
     return deleted
+
+
+@transaction.atomic
+def keep_card(user: User, *, code: str, pin: str, by: User) -> Card:
+    """Keep a card that was printed, its PIN as a hash; the card before stops working."""
+    for before in Card.objects.live().filter(code=rules.card_code(code)):
+        end_card(before, by=by)
+    card = Card.objects.create(user=user, code=rules.card_code(code), digest=make_password(pin), printed_by=by)
+    record(user, "print_card", by=by, data={"card": card.pk})
+    return card
+
+
+@transaction.atomic
+def end_card(card: Card, *, by: User) -> Card:
+    """Let a card open nothing any more; whoever is signed in with it is signed out."""
+    card.ended_on, card.ended_by = now(), by
+    card.save(update_fields=["ended_on", "ended_by"])
+    sign_out_everywhere(card.user, by=by)
+    record(card.user, "end_card", by=by, data={"card": card.pk})
+    return card
+
+
+@transaction.atomic
+def use_card(code: str, pin: str) -> User | None:
+    """Whom a card lets in; an unknown code takes as long as a wrong PIN, and a card is tried so often a day only."""
+    card = Card.objects.live().select_for_update(of=["self"]).filter(code=rules.card_code(code)).first()
+    if card is None:
+        make_password(pin)
+        return None
+    if card.tried_on != today():
+        card.tries, card.tried_on = 0, today()
+    if card.tries < rules.CARD_TRIES and check_password(pin, card.digest) and card.user.is_active:
+        return card.user
+    card.tries = min(card.tries + 1, rules.CARD_TRIES)
+    card.save(update_fields=["tries", "tried_on"])
+    return None
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from livelihoods.accounts.models import User
 from livelihoods.accounts.roles import NAMES
+from livelihoods.accounts.rules import is_pin
 from livelihoods.places.models import District
 from livelihoods.ui.forms import PhoneField
 
@@ -84,6 +85,27 @@ class CodeForm(forms.Form):
         digits = "".join(letter for letter in self.cleaned_data["code"] if letter.isdecimal())
         if len(digits) != 6:
             raise ValidationError(_("The code has six digits."))
+        return digits
+
+
+class CardForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code on the card"),
+        help_text=_("For example LV-7K3MQ2XP"),
+        max_length=20,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    pin = forms.CharField(
+        label=_("PIN on the card"),
+        help_text=_("Eight digits"),
+        max_length=20,
+        widget=forms.TextInput({"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def clean_pin(self):
+        digits = "".join(letter for letter in self.cleaned_data["pin"] if letter.isdecimal())
+        if not is_pin(digits):
+            raise ValidationError(_("There is a slip in the PIN. Look at the card again."))
         return digits
 
 

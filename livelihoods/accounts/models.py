@@ -3,11 +3,12 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group,
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import get_random_string, salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from livelihoods.accounts.roles import NAMES
 from livelihoods.accounts.rules import show_phone
-from livelihoods.audit.rules import now
+from livelihoods.audit.rules import now, today
 from livelihoods.places.models import FoldedField, SortKeyField
 from livelihoods.places.rules import fold
 
@@ -18,7 +19,7 @@ class UserQuerySet(models.QuerySet):
         return self.filter(email__isnull=False).exclude(email=UserManager.ROBOT)
 
     def applicants(self):
-        return self.filter(phone__isnull=False)
+        return self.filter(email__isnull=True)
 
     def active(self):
         return self.filter(is_active=True)
@@ -33,7 +34,7 @@ class UserQuerySet(models.QuerySet):
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
-    """Makes accounts; a staff account has an e-mail address, an applicant's has a phone."""
+    """Makes accounts; a staff account has an e-mail address, an applicant's has a phone or a printed card."""
 
     ROBOT = "robot@livelihoods.invalid"
 
@@ -45,8 +46,8 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         user.groups.set(Group.objects.filter(name__in=roles))
         return user
 
-    def make_applicant(self, phone, *, language=settings.LANGUAGE_CODE):
-        """An account that signs in with a code sent to this phone (E.164)."""
+    def make_applicant(self, phone=None, *, language=settings.LANGUAGE_CODE):
+        """An account that signs in with a code sent to this phone (E.164), or with a card."""
         user = self.model(phone=phone, language=language)
         user.set_unusable_password()
         user.save(using=self._db)
@@ -68,7 +69,7 @@ def draw_stamp():
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Who signs in: a phone or an e-mail address, not a person."""
+    """Who signs in: a phone, an e-mail address or a printed card, not a person."""
 
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=16, unique=True, null=True, blank=True, help_text="E.164")
@@ -100,20 +101,25 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.CheckConstraint(
                 name="user_has_email_or_phone",
-                condition=models.Q(email__isnull=False, phone__isnull=True)
-                | models.Q(email__isnull=True, phone__isnull=False),
+                condition=models.Q(email__isnull=True) | models.Q(phone__isnull=True),
             ),
             models.CheckConstraint(name="user_email_is_lower_case", condition=models.Q(email=Lower("email"))),
             models.CheckConstraint(name="user_is_no_superuser", condition=models.Q(is_superuser=False)),
         ]
 
     def __str__(self):
-        return self.full_name or self.email or show_phone(self.phone)
+        return self.full_name or self.email or self.signs_in_with
 
     @property
     def is_applicant(self):
-        """Signs in with a phone, and so sees the applicant's pages and no staff page."""
-        return self.phone is not None
+        """Signs in with a phone or a card, and so sees the applicant's pages and no staff page."""
+        return self.email is None
+
+    @property
+    def signs_in_with(self):
+        if self.email or self.phone:
+            return self.email or show_phone(self.phone)
+        return gettext("card from the office")
 
     @property
     def role_names(self):
@@ -178,3 +184,40 @@ class Sending(models.Model):
 
     def __str__(self):
         return self.led_to
+
+
+class CardQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(ended_on__isnull=True)
+
+
+class Card(models.Model):
+    """A printed card for somebody without a phone: the code of her case and a PIN that stands nowhere but on it."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="cards", verbose_name=_("account"))
+    code = models.CharField(_("code"), max_length=12)
+    digest = models.CharField(max_length=128)
+    printed_on = models.DateTimeField(_("printed on"), default=now)
+    printed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("printed by"))
+    ended_on = models.DateTimeField(_("ended on"), null=True)
+    ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("ended by"))
+    tries = models.PositiveSmallIntegerField(default=0)
+    tried_on = models.DateField(default=today)
+
+    objects = CardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("card for sign-in")
+        verbose_name_plural = _("cards for sign-in")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(name="one_live_card", fields=["code"], condition=models.Q(ended_on__isnull=True)),
+            models.CheckConstraint(
+                name="card_ended_by_and_on",
+                condition=models.Q(ended_on__isnull=True, ended_by__isnull=True)
+                | models.Q(ended_on__isnull=False, ended_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return self.code

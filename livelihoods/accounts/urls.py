@@ -8,6 +8,7 @@ urlpatterns = [
     path("accounts/sign-out-elsewhere/", own.SignOutElsewhere.as_view(), name="sign_out_elsewhere"),
     path("accounts/phone/", signin.Phone.as_view(), name="phone"),
     path("accounts/code/", signin.Code.as_view(), name="code"),
+    path("accounts/card/", signin.Card.as_view(), name="card"),
     path("accounts/finish/", signin.Finish.as_view(), name="finish"),
     path("accounts/code/again/", signin.SendAgain.as_view(), name="send_again"),
     path("desk/staff/", staff.StaffList.as_view(), name="staff"),

@@ -112,7 +112,9 @@ def _ways_to_person(person):
 
 
 def _ways_to_account(user):
-    return [(Channel.EMAIL, user.email, "")] if user.email else [(Channel.SMS, user.phone, "")]
+    if user.email:
+        return [(Channel.EMAIL, user.email, "")]
+    return [(Channel.SMS, user.phone, "")] if user.phone else [(Channel.NONE, "", Why.NO_CONTACT)]
 
 
 def _words(template, *, channel, language, facts):

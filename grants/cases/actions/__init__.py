@@ -8,6 +8,7 @@ from grants.cases.actions.application import (
     submit,
     take_consent,
 )
+from grants.cases.actions.card import end_card, print_card
 from grants.cases.actions.closing import close_early, expire, expire_overdue, remind, reopen, withdraw
 from grants.cases.actions.eligibility import (
     ask_market_exception,
@@ -57,6 +58,7 @@ __all__ = [
     "declare_conflict",
     "describe",
     "drop_out",
+    "end_card",
     "expire",
     "expire_overdue",
     "find_eligible",
@@ -66,6 +68,7 @@ __all__ = [
     "link_market",
     "log_call",
     "offer_next_training",
+    "print_card",
     "read_messages",
     "record_visit",
     "release",

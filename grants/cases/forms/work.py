@@ -1,6 +1,7 @@
 """What is typed between the moves of a case."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,10 @@ class CaseworkerField(forms.ModelChoiceField):
 
 class NothingForm(forms.Form):
     """Only the button is asked for."""
+
+
+class PrintCardForm(forms.Form):
+    language = forms.ChoiceField(label=_("Language of the card"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
 
 
 class NoteForm(ModelForm):

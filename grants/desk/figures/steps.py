@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from grants.cases.models import Case
 from grants.cases.rules.status import Status
-from grants.desk.rules import MENDS, WORK, Missing
+from grants.desk.rules import CARD, MENDS, WORK, Missing
 from livelihoods.accounts.models import User
 from livelihoods.moves.models import missing_for, moves_for
 from livelihoods.moves.models.options import Option
@@ -59,9 +59,9 @@ def _work(case, user):
     if not user.has_perm("cases.change_case"):
         return []
     if case.is_with_applicant:
-        return [("desk:write", _("Write the application")), ("cases:add_paper", _("Add a paper")), *WORK[:2]]
+        return [("desk:write", _("Write the application")), ("cases:add_paper", _("Add a paper")), *WORK[:2], CARD]
     rest = ("cases:release", _("Take off hold")) if case.is_on_hold else ("cases:hold", _("Put on hold"))
-    return [*WORK, rest] if case.is_live else WORK[:2]
+    return [*WORK, CARD, rest] if case.is_live else WORK[:2]
 
 
 def _missing(asked, case, user):

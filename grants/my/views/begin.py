@@ -70,7 +70,8 @@ class You(ForApplicant, FormView):
     template_name = "grants/my/you.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_applicant and self.person:
+        has_come = self.person or not request.user.phone
+        if request.user.is_applicant and has_come:
             return HttpResponseRedirect(self.get_success_url())
         return super().dispatch(request, *args, **kwargs)
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import UpdateView, View
 
 from livelihoods.accounts import actions, forms
-from livelihoods.accounts.rules import show_phone
 
 
 class Own(UpdateView):
@@ -28,7 +27,7 @@ class Own(UpdateView):
         user = self.request.user
         facts = {
             "frame": "ui/applicant.html" if user.is_applicant else "ui/desk.html",
-            "signs_in_with": show_phone(user.phone) if user.is_applicant else user.email,
+            "signs_in_with": user.signs_in_with,
             "has_second_factor": is_mfa_enabled(user),
         }
         return super().get_context_data(**facts, **kwargs)

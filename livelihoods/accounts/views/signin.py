@@ -5,7 +5,7 @@ from functools import wraps
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import RedirectURLMixin
 from django.http import Http404
@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, RedirectView, TemplateView, View
 
 from livelihoods.accounts import actions, forms
-from livelihoods.accounts.rules import HOME, AccountRefusedError, show_phone
+from livelihoods.accounts.rules import HOME, WRONG_CARD, AccountRefusedError, card_code, show_phone
 
 
 class SendsCode:
@@ -92,6 +92,22 @@ def begin_session(request, user, *, is_shared):
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session["is_shared"] = is_shared
     request.session.set_expiry(settings.SHARED_SESSION_AGE if is_shared else settings.APPLICANT_SESSION_AGE)
+
+
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class Card(FormView):
+    """Asks for code and PIN of a printed card. Whoever has one uses a phone of others."""
+
+    form_class = forms.CardForm
+    template_name = "livelihoods/accounts/card.html"
+
+    def form_valid(self, form):
+        user = authenticate(self.request, email=card_code(form.cleaned_data["code"]), pin=form.cleaned_data["pin"])
+        if user is None:
+            form.add_error(None, WRONG_CARD)
+            return self.form_invalid(form)
+        begin_session(self.request, user, is_shared=True)
+        return redirect(HOME[user.is_applicant])
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")

@@ -1,4 +1,4 @@
-from livelihoods.people.actions.access import end_access, grant_access, let_phone_act
+from livelihoods.people.actions.access import end_access, grant_access, let_card_act, let_phone_act
 from livelihoods.people.actions.claim import add_displacement, link_mine, settle_priority
 from livelihoods.people.actions.consent import give_consent, take_consent, with_words, withdraw_consent
 from livelihoods.people.actions.contact import (
@@ -50,6 +50,7 @@ __all__ = [
     "give_consent",
     "grant_access",
     "hold_file_back",
+    "let_card_act",
     "let_phone_act",
     "link_mine",
     "mark_contact_unsafe",

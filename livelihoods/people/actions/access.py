@@ -31,6 +31,15 @@ def grant_access(
     return access
 
 
+@transaction.atomic
+def let_card_act(person: Person, *, by: User) -> User:
+    """The account for which a person's cards stand; it acts for herself alone."""
+    access = person.accesses.live().filter(user__phone=None, user__email=None).select_related("user").first()
+    if access is None:
+        access = grant_access(person, User.objects.make_applicant(language=person.language), by=by)
+    return access.user
+
+
 def let_phone_act(person: Person, phone: str, *, by: User, **terms) -> PersonAccess:
     """Grant access to whoever signs in with this phone (E.164), whether she did before or not."""
     user = User.objects.filter(phone=phone).first() or User.objects.make_applicant(phone, language=person.language)
