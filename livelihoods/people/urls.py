@@ -19,6 +19,7 @@ urlpatterns = [
     path("import/<int:pk>/undo/", file.UndoFile.as_view(), name="undo_file"),
     path("import/<int:pk>/again/", file.TryFileAgain.as_view(), name="try_file_again"),
     path("import/<int:pk>/columns/", file.ExplainColumns.as_view(), name="explain_columns"),
+    path("import/<int:pk>/matches/", file.DecideMatches.as_view(), name="decide_matches"),
     path("import/<int:pk>/words/", file.ExplainWords.as_view(), name="explain_words"),
     path("import/<int:pk>/mistakes.xlsx", file.ExportProblems.as_view(), name="export_problems"),
     path("senders/", sender.Senders.as_view(), name="senders"),

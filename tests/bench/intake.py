@@ -39,11 +39,12 @@ def spreadsheet_of_people():
 
 
 def look_through(content, user):
-    """The newcomers in a file; every row must be right."""
+    """The newcomers in a file, with whom they look like; every row must be right."""
     importing = PeopleImport(user=user)
     result = importing.look_through(read_table(content))
     if result.has_validation_errors():
         raise SystemExit(f"Wrong rows in the bench's own file: {next(iter(importing.problems(result)))}")
+    list(importing.matches())
     return importing.newcomers
 
 

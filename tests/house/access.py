@@ -314,6 +314,7 @@ ACCESS = {
     "people:try_file_again": {"roles": EDIT_PEOPLE, "make": a_people_file, "method": "post"},
     "people:hold_file_back": {"roles": EDIT_PEOPLE, "make": a_people_file, "method": "post"},
     "people:undo_file": {"roles": EDIT_PEOPLE, "make": a_people_file, "method": "post"},
+    "people:decide_matches": {"roles": EDIT_PEOPLE, "make": a_people_file},
     "people:explain_columns": {"roles": EDIT_PEOPLE, "make": a_partners_file},
     "people:explain_words": {"roles": EDIT_PEOPLE, "make": a_partners_file},
     "people:export_problems": {"roles": EDIT_PEOPLE, "make": a_people_file},

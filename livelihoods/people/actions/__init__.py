@@ -12,6 +12,7 @@ from livelihoods.people.actions.duplicate import decide_pair, find_duplicates, n
 from livelihoods.people.actions.file import (
     check_file_again,
     confirm_file,
+    decide_matches,
     forget_files,
     hold_file_back,
     note_check,
@@ -40,6 +41,7 @@ __all__ = [
     "check_file_again",
     "confirm_file",
     "correct",
+    "decide_matches",
     "decide_pair",
     "end_access",
     "end_contact",

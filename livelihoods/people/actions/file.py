@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import timedelta
 from hashlib import sha256
 
@@ -8,8 +9,9 @@ from procrastinate.contrib.django import app
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import Channel, now, through
+from livelihoods.people.actions.missing import add_missing
 from livelihoods.people.actions.register import Newcomer, register_people
-from livelihoods.people.models import PeopleFile, Sender
+from livelihoods.people.models import PeopleFile, Person, Sender
 
 KEPT = timedelta(days=7)
 """How long a file that nobody confirms is kept."""
@@ -50,10 +52,16 @@ def note_columns(file: PeopleFile, columns: list[dict]) -> None:
 
 
 def note_check(
-    file: PeopleFile, *, people: int = 0, problems: list = (), sentences: list = (), words: list = ()
+    file: PeopleFile,
+    *,
+    people: int = 0,
+    problems: list = (),
+    sentences: list = (),
+    words: list = (),
+    matches: list = (),
 ) -> None:
     """What the check found: how many would be registered, what is wrong with which cell or with the whole file, and
-    which words under which column nobody explained yet."""
+    which words under which column nobody explained yet, and which rows look like somebody."""
     PeopleFile.objects.filter(pk=file.pk, registered_on=None).update(
         state=PeopleFile.State.CHECKED,
         people_count=people,
@@ -61,7 +69,19 @@ def note_check(
         problems_count=len(problems),
         words=words[:MOST_WORDS_KEPT],
         sentences=sentences,
+        matches=matches,
     )
+
+
+@transaction.atomic
+def decide_matches(file: PeopleFile, decisions: dict[str, str], *, by: User) -> PeopleFile:
+    """Say of rows that look like somebody whether they are new, somebody we know, or left out."""
+    file = PeopleFile.objects.select_for_update().get(pk=file.pk)
+    if file.state == PeopleFile.State.CHECKED:
+        file.decisions |= decisions
+        file.save(update_fields=["decisions"])
+        record(file, "decide_matches", by=by, data={"count": len(decisions)})
+    return file
 
 
 @transaction.atomic
@@ -115,18 +135,24 @@ def try_file_again(file: PeopleFile) -> PeopleFile:
 
 
 @transaction.atomic
-def register_file(file: PeopleFile, newcomers: list[Newcomer]) -> PeopleFile:
-    """Register everybody in a confirmed file, or nobody; a job that is done twice finds it done."""
+def register_file(
+    file: PeopleFile, newcomers: list[Newcomer], known: Iterable[tuple[int, Newcomer]] = ()
+) -> PeopleFile:
+    """Register everybody in a confirmed file, or nobody, and add to those who are `known` what is missing; a job that
+    is done twice finds it done."""
     file = PeopleFile.objects.select_for_update().get(pk=file.pk)
     if file.state != PeopleFile.State.REGISTERING:
         return file
     with through(Channel.IMPORT):
         register_people(newcomers, by=file.made_by)
-        file.made = {"people.person": [newcomer.person.pk for newcomer in newcomers]}
+        file.made = {"people.person": [newcomer.person.pk for newcomer in newcomers], "added": []}
+        for pk, newcomer in known:
+            added = add_missing(Person.objects.get(pk=pk), newcomer, by=file.made_by)
+            file.made["added"] += [[pk, part._meta.label_lower, part.pk] for part in added]
         record(file.made_by, "import_people", by=file.made_by, data={"count": len(newcomers), "file": file.pk})
     file.state, file.registered_on, file.people_count = PeopleFile.State.REGISTERED, now(), len(newcomers)
-    file.columns = []
-    file.save(update_fields=["state", "registered_on", "people_count", "columns", "made"])
+    file.columns, file.matches = [], []
+    file.save(update_fields=["state", "registered_on", "people_count", "columns", "matches", "made"])
     transaction.on_commit(file.content.delete)
     return file
 

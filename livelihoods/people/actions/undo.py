@@ -1,13 +1,23 @@
 """An import taken back, while nothing depends on it."""
 
+from django.apps import apps
 from django.db import transaction
 
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import Channel, through
+from livelihoods.people.actions.claim import settle_priority
 from livelihoods.people.actions.file import defer_job
 from livelihoods.people.figures.file import what_depends_on
-from livelihoods.people.models import ContactPoint, DisplacementStatus, PeopleFile, Person, PersonName, Residence
+from livelihoods.people.models import (
+    Consent,
+    ContactPoint,
+    DisplacementStatus,
+    PeopleFile,
+    Person,
+    PersonName,
+    Residence,
+)
 
 
 @transaction.atomic
@@ -39,6 +49,7 @@ def take_file_back(file: PeopleFile) -> PeopleFile:
         file.state = PeopleFile.State.REGISTERED
     else:
         _delete(people)
+        _delete_added(file.made.get("added", ()))
         file.state, file.made = PeopleFile.State.UNDONE, {}
         with through(Channel.IMPORT):
             data = {"count": file.people_count, "file": file.pk}
@@ -53,3 +64,13 @@ def _delete(people):
     Person.pgh_event_model.objects.filter(pgh_obj__in=ids).delete()
     for model in [PersonName, Residence, ContactPoint, DisplacementStatus]:
         model.pgh_event_model.objects.filter(person__in=ids).delete()
+
+
+def _delete_added(parts):
+    """What was added to people we knew."""
+    for person, label, pk in parts:
+        model = apps.get_model(label)
+        model.objects.filter(pk=pk).delete()
+        if model is not Consent:
+            model.pgh_event_model.objects.filter(pgh_obj=pk).delete()
+        settle_priority(Person.objects.get(pk=person))

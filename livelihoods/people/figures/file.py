@@ -24,7 +24,8 @@ def what_depends_on(file: PeopleFile) -> list[str]:
     people = file.made["people.person"]
     keys = [key for key in relations().values() if key.related_model not in GOES_WITH_HER]
     pointing = [(key.related_model, _count(key, people)) for key in keys]
-    later = Entry.objects.filter(record_type="people.person", record_id__in=people, at__gt=file.registered_on)
+    touched = [*people, *(pk for pk, _label, _part in file.made.get("added", ()))]
+    later = Entry.objects.filter(record_type="people.person", record_id__in=touched, at__gt=file.registered_on)
     counts = [
         *((upper_first(str(model._meta.verbose_name_plural)), count) for model, count in pointing),
         (_("People changed since"), later.values("record_id").distinct().count()),

@@ -55,6 +55,8 @@ class PeopleFile(models.Model):
     people_count = models.PositiveIntegerField(_("people"), default=0)
     columns = models.JSONField(_("columns"), default=list)
     words = models.JSONField(_("words that are not known"), default=list)
+    matches = models.JSONField(_("rows that look like somebody"), default=list)
+    decisions = models.JSONField(_("what was decided of them"), default=dict)
     sentences = models.JSONField(_("what is wrong with the file"), default=list)
     problems = models.JSONField(_("what is wrong with its cells"), default=list)
     problems_count = models.PositiveIntegerField(_("wrong cells"), default=0)
@@ -108,9 +110,21 @@ class PeopleFile(models.Model):
         return all(column["is_known"] for column in self.columns)
 
     @property
+    def undecided(self):
+        """Rows that look like somebody, of which nobody said whether they are."""
+        return [match for match in self.matches if not self.decision_of(match)]
+
+    def decision_of(self, match):
+        """ "new", "out", the id of the person it is, or nothing; a person who is no candidate any more decides
+        nothing."""
+        decision = self.decisions.get(str(match["row"]), "")
+        is_open = decision in {"new", "out", *map(str, match["people"])}
+        return decision if is_open else ""
+
+    @property
     def is_ready(self):
         """Whether everybody in it may be registered."""
-        is_right = self.is_known and not self.sentences and not self.problems_count
+        is_right = self.is_known and not self.sentences and not self.problems_count and not self.undecided
         return self.state == self.State.CHECKED and is_right
 
     @property

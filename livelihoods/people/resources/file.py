@@ -13,13 +13,15 @@ from import_export.results import Result
 from tablib import Dataset
 
 from livelihoods.people import actions
+from livelihoods.people.figures.alike import registered_alike, rows_alike
+from livelihoods.people.figures.duplicate import traits_of_newcomer
 from livelihoods.people.forms.rows import RowForm
 from livelihoods.people.models import PeopleFile, Person
 from livelihoods.people.resources.meaning import LEFT_OUT, Vocabulary
 from livelihoods.people.resources.table import FORMULA, read_table
 from livelihoods.places.rules import fold
 
-PROGRESS_EVERY, SAMPLE_ROWS = 250, 50
+PROGRESS_EVERY, SAMPLE_ROWS, MOST_CANDIDATES = 250, 50, 4
 DEFAULTS = {"language": "az", "owner": "self"}
 NEEDED = ["surname", "given_name", "sex", "district"]
 
@@ -67,11 +69,18 @@ def _read(file):
         actions.note_check(file, sentences=error.messages)
         return
     problems = list(importing.problems(result))
-    if problems or file.state == PeopleFile.State.CHECKING:
+    file.matches = [] if problems else list(importing.matches())
+    if problems or file.undecided or file.state == PeopleFile.State.CHECKING:
         words = [[name, text] for (name, _folded), text in importing.strange_words.items()]
-        actions.note_check(file, people=len(importing.newcomers), problems=problems, words=words if file.sender else ())
+        actions.note_check(
+            file,
+            people=len(importing.newcomers),
+            problems=problems,
+            words=words if file.sender else (),
+            matches=file.matches,
+        )
     else:
-        actions.register_file(file, importing.newcomers)
+        actions.register_file(file, *importing.sorted_out(file))
 
 
 def _knows_columns(file, columns):
@@ -94,9 +103,9 @@ class PeopleImport(Resource):
 
     def __init__(self, *, user, sender=None, progress: Callable[[int, int], None] = lambda done, rows: None):
         super().__init__()
-        self.progress = progress
+        self.user, self.progress = user, progress
         self.form = RowForm(user=user)
-        self.newcomers = []
+        self.newcomers, self.row_numbers = [], []
         self.vocabulary = Vocabulary(self.form.fields, sender)
         self.strange_words = {}
         self.settlements = {
@@ -126,6 +135,28 @@ class PeopleImport(Resource):
             for name, sentences in row.error_dict.items():
                 column = headings.get(name, "")
                 yield {"row": row.number + 1, "column": column, "typed": typed.get(name, ""), "wrong": sentences}
+
+    def matches(self):
+        """Rows that look like somebody registered or like a row above, with what the reader needs to know them by."""
+        traits = [traits_of_newcomer(**vars(newcomer)) for newcomer in self.newcomers]
+        registered, above = registered_alike(traits, self.user), rows_alike(traits)
+        for place in sorted(registered.keys() | above.keys()):
+            newcomer = self.newcomers[place]
+            yield {
+                "row": self.row_numbers[place],
+                "name": str(newcomer.name),
+                "born": newcomer.person.birth_year or newcomer.person.birth_date.year,
+                "phone": newcomer.contact.value if newcomer.contact else "",
+                "people": registered.get(place, [])[:MOST_CANDIDATES],
+                "above": self.row_numbers[above[place]] if place in above else None,
+            }
+
+    def sorted_out(self, file):
+        """Who is new, and who is somebody we know; who is left out is neither."""
+        decisions = {match["row"]: file.decision_of(match) for match in file.matches}
+        decided = [(decisions.get(row, "new"), one) for row, one in zip(self.row_numbers, self.newcomers, strict=True)]
+        new = [newcomer for decision, newcomer in decided if decision == "new"]
+        return new, [(int(decision), newcomer) for decision, newcomer in decided if decision.isdigit()]
 
     def sort_columns(self, table: Dataset):
         """The columns of a sender's list: heading, a sample, what we take it for, and whether somebody said so."""
@@ -171,6 +202,7 @@ class PeopleImport(Resource):
             raise ValidationError(wrong)
         if not self.form.take(self._typed(row)):
             raise ValidationError(self.form.all_errors)
+        self.row_numbers.append(kwargs["row_number"] + 1)
         self.newcomers.append(actions.Newcomer(**self.form.parts))
 
     def skip_row(self, instance, original, row, import_validation_errors=None):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from django import forms
 from django.conf import settings
@@ -90,12 +91,12 @@ class Vocabulary:
 
     def is_word_known(self, name: str, text: str) -> bool:
         """Free text always is."""
-        return not self.values[name] or fold(text) in self.values[name] or name == "settlement"
+        return not self.values[name] or _folded(text) in self.values[name] or name == "settlement"
 
     def meant(self, name: str, text: str) -> object:
         """A word as a browser would send it."""
         if self.values[name]:
-            return self.values[name].get(fold(text), text)
+            return self.values[name].get(_folded(text), text)
         if isinstance(self.fields[name], forms.DateField):
             return self._day(text)
         return text
@@ -116,6 +117,12 @@ def closest(text: str, spellings: dict[str, object]) -> object:
     """What the most alike of the spellings stands for; nothing where none comes close."""
     found = process.extractOne(fold(text), spellings.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=LIKE_ENOUGH)
     return spellings[found[0]] if found else ""
+
+
+@lru_cache(maxsize=5000)
+def _folded(word: str) -> str:
+    """The words of a choice are few, and come ten thousand times."""
+    return fold(word)
 
 
 def _own_part(heading: str) -> str:

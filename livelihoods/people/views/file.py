@@ -2,6 +2,7 @@ from itertools import chain
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,13 +13,14 @@ from django.views.generic import FormView, TemplateView, View
 
 from livelihoods.people import actions
 from livelihoods.people.forms.file import UploadForm
+from livelihoods.people.forms.match import MatchesForm
 from livelihoods.people.forms.sender import ColumnsForm, WordsForm
-from livelihoods.people.models import PeopleFile
+from livelihoods.people.models import PeopleFile, Person
 from livelihoods.people.resources.file import PeopleImport
 from livelihoods.ui.rules import cell
 from livelihoods.ui.views import spreadsheet
 
-FILES_SHOWN = 25
+FILES_SHOWN, MATCHES_ON_A_PAGE = 25, 20
 
 
 class ImportsPeople(PermissionRequiredMixin):
@@ -121,6 +123,35 @@ class ExplainWords(Explain):
 
     def learnt(self, form):
         return {"words": form.meaning}
+
+
+class DecideMatches(OfFile, FormView):
+    """Rows that look like somebody, page by page: new, the same or left out."""
+
+    form_class = MatchesForm
+    template_name = "livelihoods/people/matches.html"
+
+    @property
+    def files(self):
+        return super().files.filter(made_by=self.request.user)
+
+    @cached_property
+    def page(self):
+        """The undecided first, or all of them anew."""
+        matches = sorted(self.file.matches, key=lambda match: bool(self.file.decision_of(match)))
+        return Paginator(matches, MATCHES_ON_A_PAGE).get_page(self.request.GET.get("page"))
+
+    def get_form_kwargs(self):
+        ids = {pk for match in self.page for pk in match["people"]}
+        people = Person.objects.visible_to(self.request.user).for_list().in_bulk(ids)
+        return super().get_form_kwargs() | {"file": self.file, "matches": list(self.page), "people": people}
+
+    def form_valid(self, form):
+        file = actions.decide_matches(self.file, form.cleaned_data, by=self.request.user)
+        return HttpResponseRedirect(self.request.path if file.undecided else file.get_absolute_url())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(file=self.file, page=self.page, **kwargs)
 
 
 class ExportProblems(OfFile, View):

@@ -52,6 +52,7 @@ def checked(client):
 
 def registered(client, user):
     file = checked(client)
+    actions.decide_matches(file, {str(match["row"]): "new" for match in file.matches}, by=user)
     press(client, "confirm_file", file, user)
     tasks.register_file(file.pk)
     file.refresh_from_db()
