@@ -41,6 +41,7 @@ HELD_BY = {
     "people.view_person": ["manager", "caseworker", "protection", "auditor"],
     "people.view_every_person": ["manager", "protection", "auditor"],
     "people.edit_person": ["manager", "caseworker", "protection"],
+    "people.compare_everybody": ["manager", "robot"],
     "people.decide_duplicate": ["manager", "caseworker", "protection"],
     "people.import_person": ["manager", "caseworker", "protection"],
     "people.export_person": ["manager", "caseworker", "auditor"],

@@ -9,6 +9,7 @@ urlpatterns = [
     path("people.csv", person.ExportPeople.as_view(kind="csv"), name="export_csv"),
     path("register/", person.Register.as_view(), name="register"),
     path("duplicates/", duplicate.Duplicates.as_view(), name="duplicates"),
+    path("duplicates/everybody/", duplicate.CompareEverybody.as_view(), name="compare_everybody"),
     path("duplicates/<int:pk>/", duplicate.Duplicate.as_view(), name="duplicate"),
     path("duplicates/<int:pk>/merge/", duplicate.MergePair.as_view(), name="merge"),
     path("import/", file.Import.as_view(), name="import"),

@@ -305,6 +305,7 @@ ACCESS = {
     "people:export_csv": {"roles": {"manager", "caseworker", "auditor"}},
     "people:register": {"roles": EDIT_PEOPLE},
     "people:duplicates": {"roles": EDIT_PEOPLE},
+    "people:compare_everybody": {"roles": {"manager"}, "method": "post"},
     "people:duplicate": {"roles": EDIT_PEOPLE, "make": a_pair},
     "people:merge": {"roles": EDIT_PEOPLE, "make": a_pair},
     "people:import": {"roles": EDIT_PEOPLE},

@@ -8,7 +8,7 @@ from livelihoods.people.actions.contact import (
     move_residence,
     prefer_contact,
 )
-from livelihoods.people.actions.duplicate import decide_pair, find_duplicates, note_pairs
+from livelihoods.people.actions.duplicate import compare_everybody, decide_pair, find_duplicates, note_pairs, start_run
 from livelihoods.people.actions.file import (
     check_file_again,
     confirm_file,
@@ -39,6 +39,7 @@ __all__ = [
     "change_household",
     "change_member",
     "check_file_again",
+    "compare_everybody",
     "confirm_file",
     "correct",
     "decide_matches",
@@ -70,6 +71,7 @@ __all__ = [
     "register_person",
     "rename",
     "settle_priority",
+    "start_run",
     "take_consent",
     "take_file",
     "take_file_back",

@@ -15,6 +15,7 @@ from livelihoods.people.rules.duplicate import POSSIBLE, Likeness, Traits, compa
 
 MOST_OF_A_BLOCK, MOST_COMPARED, MOST_SHOWN = 150, 40, 8
 NAME_BEGINNING = 4
+AT_ONCE = 5000
 YEARS_APART = 3
 
 
@@ -104,6 +105,13 @@ def traits_of(ids: Collection[int]) -> dict[int, Traits]:
         )
         for pk, sex, year, day, precision in people
     }
+
+
+def everybody() -> dict[int, Traits]:
+    """Of the whole register."""
+    ids = list(Person.objects.unmerged().order_by("pk").values_list("pk", flat=True))
+    parts = (traits_of(ids[start : start + AT_ONCE]) for start in range(0, len(ids), AT_ONCE))
+    return {pk: traits for part in parts for pk, traits in part.items()}
 
 
 def _traits(names: Iterable[PersonName], **known) -> Traits:

@@ -1,7 +1,7 @@
 from livelihoods.people.models.claim import DisplacementStatus, MineLink
 from livelihoods.people.models.consent import Consent, Mandate, PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
-from livelihoods.people.models.duplicate import DuplicatePair
+from livelihoods.people.models.duplicate import DuplicatePair, RegisterRun
 from livelihoods.people.models.file import PeopleFile
 from livelihoods.people.models.household import Household, Member
 from livelihoods.people.models.merge import Merge, MergeStep
@@ -25,6 +25,7 @@ __all__ = [
     "Person",
     "PersonAccess",
     "PersonName",
+    "RegisterRun",
     "Residence",
     "Sender",
 ]

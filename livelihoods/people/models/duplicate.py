@@ -75,3 +75,27 @@ class DuplicatePair(models.Model):
     def why(self):
         """The reasons, as they are shown."""
         return [Reason(**reason) for reason in self.reasons]
+
+
+class RegisterRun(models.Model):
+    """One comparison of everybody with everybody, by the worker."""
+
+    percent_done = models.PositiveSmallIntegerField(_("percent done"), default=0)
+    has_failed = models.BooleanField(_("the worker could not go on"), default=False)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
+    made_on = models.DateTimeField(_("made on"), default=now)
+    finished_on = models.DateTimeField(_("finished on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("comparison of the whole register")
+        verbose_name_plural = _("comparisons of the whole register")
+        default_permissions = ()
+        permissions = [("compare_everybody", _("Have the whole register compared"))]
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.made_on:%Y-%m-%d}"
+
+    @property
+    def is_under_way(self):
+        return self.finished_on is None and not self.has_failed

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from livelihoods.places.rules import sound
 
 FATHERS_ENDING = re.compile("(uvna|avna|uvic|avic|kizi|uklu|ukli)$")
-POSSIBLE, LIKELY, ALMOST_CERTAIN = 14.0, 19.0, 24.0
+POSSIBLE, LIKELY, ALMOST_CERTAIN = 15.0, 18.0, 22.0
 """From which score a pair is shown, and how sure its words are."""
 
 
@@ -113,10 +113,12 @@ WORDS = {
 }
 
 # From which nearness of two spellings on, in which words, with which weight: for each kind of name.
+NOT_AT_ALL = 0.66
+"""Below this nearness two given names are two people's, whatever else is the same: twins, sisters behind one phone."""
 STEPS = {
-    "given_name": [(1.0, "same", 5.0), (0.84, "alike", 3.0), (0.7, "apart", -3.0), (0.0, "apart", -8.0)],
-    "surname": [(1.0, "same", 6.0), (0.84, "alike", 4.0), (0.7, "apart", -1.0), (0.0, "apart", -3.0)],
-    "father": [(1.0, "same", 5.0), (0.84, "alike", 3.0), (0.7, "apart", -1.0), (0.0, "apart", -5.0)],
+    "given_name": [(1.0, "same", 5.0), (0.84, "alike", 3.5), (NOT_AT_ALL, "apart", -2.0), (0.0, "apart", -12.0)],
+    "surname": [(1.0, "same", 6.0), (0.84, "alike", 4.5), (NOT_AT_ALL, "apart", 0.0), (0.0, "apart", -1.0)],
+    "father": [(1.0, "same", 5.0), (0.84, "alike", 3.5), (NOT_AT_ALL, "apart", 0.0), (0.0, "apart", -5.0)],
 }
 
 
@@ -181,7 +183,7 @@ def _birth_dates(one, other):
     if one.year == other.year and (one.day, one.month) == (other.month, other.day):
         return Reason("birth", "swapped", 7.0)
     if sum(mine == hers for mine, hers in parts) == 2 and abs(one.year - other.year) <= 10:
-        return Reason("birth", "one_part", 4.0)
+        return Reason("birth", "one_part", 1.5)
     return Reason("birth", "apart", -3.0 if one.year == other.year else -6.0)
 
 

@@ -6,13 +6,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, ListView
+from django.views.generic import FormView, ListView, View
 
 from livelihoods.moves.rules import Refused
 from livelihoods.people import actions
 from livelihoods.people.figures.duplicate import side_by_side
 from livelihoods.people.forms.duplicate import DecideForm, MergeForm, PairsFilter, UndoMergeForm
-from livelihoods.people.models import DuplicatePair, Person
+from livelihoods.people.models import DuplicatePair, Person, RegisterRun
 from livelihoods.people.rules.duplicate import Verdict
 from livelihoods.people.views.person import PartForm
 
@@ -42,7 +42,18 @@ class Duplicates(DecidesDuplicates, ListView):
         return pairs.order_by("-score", "pk")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(filter=self.filter, **kwargs)
+        return super().get_context_data(filter=self.filter, run=RegisterRun.objects.last(), **kwargs)
+
+
+class CompareEverybody(PermissionRequiredMixin, View):
+    """The button that has the worker compare the whole register."""
+
+    permission_required = "people.compare_everybody"
+    http_method_names = ["post"]
+
+    def post(self, request):
+        actions.start_run(by=request.user)
+        return HttpResponseRedirect(reverse("people:duplicates"))
 
 
 class OfPair(DecidesDuplicates, FormView):
