@@ -8,6 +8,7 @@ from grants.awards.models import Grant
 from grants.cases.rules.status import Outcome
 from grants.markets.models import MarketAssessment
 from grants.plans.figures.answers import PlanAnswers
+from grants.plans.figures.market import set_beside
 from grants.supply.models import Delivery
 from livelihoods.accounts.models import User
 from livelihoods.audit.models import Reading, about_any
@@ -66,14 +67,12 @@ class Application(PlanAnswers):
         return list(Attachment.objects.about(self.case))
 
     @property
-    def month(self):
-        """What an average month brings: sales, and what stays after the costs; nothing before something is sold."""
-        if not self.sales:
-            return None
-        months = self.plan.months
-        return {"sales": sum(month.sales for month in months) / len(months), "profit": self.plan.average_profit}
+    def plan_beside_market(self):
+        """The plan as it stands in memory, each line with the price seen on her market."""
+        set_beside([*self.plan.sold, *self.plan.needed], self.prices)
+        return self.plan
 
-    @property
+    @cached_property
     def prices(self):
         """The prices seen on her market."""
         card = MarketAssessment.objects.current(self.case.district, self.case.sector)

@@ -569,6 +569,11 @@ ACCESS = {
     "apply:consent": {"roles": APPLICANT, "make": own_case},
     "apply:tasks": {"roles": APPLICANT, "make": own_case},
     "apply:plan": {"roles": APPLICANT, "make": own_case},
+    "apply:results": {
+        "roles": APPLICANT,
+        "make": lambda user: own_case(user) | {"slug": "items"},
+        "method": "post",
+    },
     "apply:check": {"roles": APPLICANT, "make": own_case},
     **{f"apply:{step.slug}": {"roles": APPLICANT, "make": own_case} for step in STEPS},
     "apply:questions": {"roles": APPLICANT, "make": own_case},

@@ -9,6 +9,7 @@ from grants.my.forms import case as case_forms
 from grants.my.views.step import ListStep, RowsStep, Step
 from grants.plans import forms
 from grants.plans.actions import set_costs, set_items, set_sales, set_seasons, write_plan
+from grants.plans.models import CostLine, PlanItem, SalesLine
 from livelihoods.documents.actions import attach, detach
 
 
@@ -94,11 +95,15 @@ class Items(RowsStep):
     heading = _("What do you need to start?")
     hint = _("Machines, tools, animals, goods. About is enough; you can change it later.")
     is_needed = True
+    works_out = True
     action = set_items
     form_class = forms.rows_of(forms.ItemForm)
 
     def lines(self):
         return self.application.items
+
+    def try_out(self, plan, form):
+        plan.needed = [PlanItem(plan=plan, **row) for row in form.rows]
 
 
 class Sales(RowsStep):
@@ -106,19 +111,25 @@ class Sales(RowsStep):
     heading = _("What will you sell, and how much?")
     hint = _("About is enough; you can change it later.")
     is_needed = True
-    shows_month = True
+    works_out = True
     action = set_sales
     form_class = forms.rows_of(forms.SaleForm)
 
     def lines(self):
         return self.application.sales
 
+    def try_out(self, plan, form):
+        seasons = {line.name: line.season for line in plan.sold}
+        plan.sold = [SalesLine(plan=plan, **row) for row in form.rows]
+        for line in plan.sold:
+            line.season = seasons.get(line.name, line.season)
+
 
 class Season(RowsStep):
     slug = "season"
     heading = _("Which months are better, which are slower?")
     hint = _("A month as usual is 100 %. Choose “nothing” for a month in which you do not sell.")
-    shows_month = True
+    works_out = True
     can_add = False
     rows_template = "grants/my/_season.html"
     form_class = forms.Seasons
@@ -134,6 +145,11 @@ class Season(RowsStep):
         form.extra = 0
         return form
 
+    def try_out(self, plan, form):
+        seasons = form.seasons if form.is_valid() else {}
+        for line in plan.sold:
+            line.season = seasons.get(line.name, line.season)
+
     def keep(self, form):
         self.is_filled = form.is_filled_quickly
         set_seasons(self.application.plan, by=self.request.user, seasons=form.seasons)
@@ -148,7 +164,7 @@ class Costs(Step):
     heading = _("What do you pay, whatever you sell?")
     hint = _("Leave empty what you do not pay.")
     is_brief = True
-    shows_month = True
+    works_out = True
     form_class = forms.CostsForm
 
     def get_initial(self):
@@ -157,12 +173,15 @@ class Costs(Step):
     def keep(self, form):
         set_costs(self.application.plan, by=self.request.user, rows=form.rows)
 
+    def try_out(self, plan, form):
+        plan.paid_monthly = [CostLine(plan=plan, **row) for row in form.rows]
+
 
 class Drawing(OfPlan):
     slug = "drawing"
     heading = _("What does your family need from it?")
     hint = _("Nought is an answer too.")
-    shows_month = True
+    works_out = True
     form_class = forms.DrawingForm
 
 
@@ -177,7 +196,6 @@ class Risks(OfPlan):
     slug = "risks"
     heading = _("What could go wrong?")
     is_needed = False
-    shows_month = True
     form_class = forms.RisksForm
 
 

@@ -12,7 +12,6 @@ from grants.my.forms.case import DeclarationForm
 from grants.my.views.base import WhileWriting
 from grants.my.views.sections import PLAN, SECTIONS
 from grants.plans.figures.cash import cash_picture
-from grants.plans.figures.market import set_beside
 from livelihoods.moves.models import missing_for
 from livelihoods.moves.rules import NotNow, NotYet
 
@@ -40,8 +39,7 @@ class Plan(WhileWriting, TemplateView):
     template_name = "grants/my/plan.html"
 
     def get_context_data(self, **kwargs):
-        plan = self.application.plan
-        set_beside([*plan.sold, *plan.needed], self.application.prices)
+        plan = self.application.plan_beside_market
         return super().get_context_data(plan=plan, cash=plan.sold and cash_picture(plan), section=PLAN, **kwargs)
 
 

@@ -20,7 +20,7 @@ class Step(WhileWriting, FormView):
     hint = ""
     is_needed = False
     may_wait = True
-    shows_month = False
+    works_out = False  # shows what the plan comes to with what was typed so far
     is_brief = False  # the hint has said that fields may stay empty
     template_name = "grants/my/step.html"
 
@@ -75,8 +75,13 @@ class Step(WhileWriting, FormView):
             return self.form_invalid(form)
         return HttpResponseRedirect(self.get_success_url())
 
+    def try_out(self, plan, form):
+        """Put what was typed so far into the plan, which nobody saves."""
+
     def get_success_url(self):
-        """Back to where one came from to change it, or on to the next question of the section."""
+        """Back to where one came from to change it, or on to the next question; the same page to see what it gives."""
+        if "work_out" in self.request.POST:
+            return f"{self.request.path}?saved=yes"
         if self.request.GET.get("from") == "check":
             return reverse("apply:check", args=[self.case.reference])
         return f"{self.following_url}?saved=yes"
@@ -109,7 +114,7 @@ class Step(WhileWriting, FormView):
             number=steps.index(type(self)) + 1,
             count=len(steps),
             is_saved="saved" in self.request.GET or self.application.has_answered(self.slug),
-            month=self.application.month if self.shows_month else None,
+            plan=self.application.plan_beside_market if self.works_out else None,
             **kwargs,
         )
 

@@ -153,6 +153,10 @@ Seasons = forms.formset_factory(SeasonForm, formset=BaseSeasons, extra=0, max_nu
 
 
 class BaseRows(forms.BaseFormSet):
+    def __init__(self, data=None, *args, initial=None, **kwargs):
+        """A row that was sent stays, also when it is just what another page saved meanwhile."""
+        super().__init__(data, *args, initial=initial if data is None else None, **kwargs)
+
     @classmethod
     def shown(cls, lines):
         """Lines as they stand in the rows."""
@@ -160,8 +164,9 @@ class BaseRows(forms.BaseFormSet):
 
     @property
     def rows(self):
-        """The lines of the plan that come of it: what was filled in and not taken away."""
-        filled = [row.cleaned_data for row in self if row.cleaned_data and row not in self.deleted_forms]
+        """The lines of the plan that come of it: what was filled in rightly and not taken away."""
+        right = [row.cleaned_data for row in self if row.is_valid() and row.cleaned_data]
+        filled = [row for row in right if not row.get("DELETE")]
         return [{name: row[name] for name in self.form.Meta.fields} for row in filled]
 
 

