@@ -8,6 +8,7 @@ from grants.desk.figures.steps import steps_of
 from grants.desk.figures.timeline import timeline
 from grants.followup.rules import may_plan_now
 from grants.plans.figures.alike import look_alikes
+from grants.plans.figures.answers import facts_of
 from grants.plans.figures.cash import cash_picture
 from grants.selection.figures import selection_of
 from grants.supply.models import Delivery
@@ -39,6 +40,7 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             plan=plan,
             cash=plan and cash_picture(plan),
             alike=plan and list(look_alikes(plan, user)),
+            answers=plan and facts_of(plan),
             newest=happened[:NEWEST],
             older=happened[NEWEST:],
             criteria=case.criterion_decisions.current().select_related("criterion", "decided_by"),

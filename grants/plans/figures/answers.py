@@ -49,17 +49,40 @@ class PlanAnswers:
         return [f"{_line(sale)} {sale.get_per_display()}" for sale in self.sales]
 
     def _season(self):
-        told = [line for line in self.sales if line.season != [100] * MONTHS]
-        return [f"{line.name}: {', '.join(_months(line.season))}" for line in told]
+        return _seasons(self.sales)
 
     def _costs(self):
-        return [f"{cost}: {_often(cost.amount, cost, cost.a_month)}" for cost in self.costs]
+        return _paid(self.costs)
 
     def _drawing(self):
-        plan = self.plan
-        if plan.drawing_amount is None:
-            return []
-        return [_often(plan.drawing_amount, plan, plan.drawing_a_month, "drawing_per")]
+        return _taken(self.plan)
+
+
+def facts_of(plan: BusinessPlan) -> list[tuple[str, str]]:
+    """Everything that was answered about the work, each answer with its name, for those who read the whole plan."""
+    fields = [name for page in PAGES.values() for name in page]
+    said = [(_label(name), _words(plan, name)) for name in fields]
+    sums = [
+        (_("Better and slower months"), "; ".join(_seasons(plan.sold))),
+        (_("Paid whatever is sold"), "; ".join(_paid(plan.paid_monthly))),
+        (_label("drawing_amount"), "".join(_taken(plan))),
+    ]
+    return [(label, words) for label, words in [*said, *sums] if words]
+
+
+def _seasons(lines):
+    told = [line for line in lines if line.season != [100] * MONTHS]
+    return [f"{line.name}: {', '.join(_months(line.season))}" for line in told]
+
+
+def _paid(lines):
+    return [f"{cost}: {_often(cost.amount, cost, cost.a_month)}" for cost in lines]
+
+
+def _taken(plan):
+    if plan.drawing_amount is None:
+        return []
+    return [_often(plan.drawing_amount, plan, plan.drawing_a_month, "drawing_per")]
 
 
 def _months(season):
@@ -81,8 +104,11 @@ def _line(line):
 
 def _sentence(plan, name):
     words = _words(plan, name)
-    label = upper_first(str(BusinessPlan._meta.get_field(name).verbose_name))
-    return words if name in ALONE else f"{label}: {words}"
+    return words if name in ALONE else f"{_label(name)}: {words}"
+
+
+def _label(name):
+    return upper_first(str(BusinessPlan._meta.get_field(name).verbose_name))
 
 
 def _words(plan, name):

@@ -1,8 +1,10 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from grants.plans.figures.alike import look_alikes
+from grants.plans.figures.answers import facts_of
 from grants.plans.figures.market import set_beside
 from grants.plans.models import BusinessPlan
 from livelihoods.sectors.models import Sector
@@ -84,3 +86,22 @@ def test_sums_cost_the_same_for_every_number_of_lines(lines, django_assert_num_q
         assert len(plan.cash_line) == 12
         assert plan.payback_months
         assert plan.hints is not None
+
+
+def test_everything_answered_is_told_with_its_name():
+    plan = BusinessPlanFactory(
+        complete=True, idea="", place="", customers="", mine_risk="yes", supplies=["water", "gas"], drawing_amount=7,
+        drawing_per="week", hired_women=0, has_proof=False,
+    )  # fmt: skip
+
+    with translation.override("en"):
+        facts = facts_of(plan)
+
+    assert facts == [
+        ("Paper that shows it", "no"),
+        ("What is there", "water, gas"),
+        ("Mines or shells could lie there", "yes"),
+        ("Women you will hire", "0"),
+        ("Paid whatever is sold", "electricity, gas, water: 20.00\u00a0₼ a month"),
+        ("What your family takes", "7.00\u00a0₼ a week (30.31\u00a0₼ a month)"),
+    ]
