@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from grants.plans.models import BusinessPlan
 from tests.browser.steps_applicant import add_member
-from tests.browser.visitor import PHONE, az, labelled
+from tests.browser.visitor import NO_PAGE, PHONE, az, labelled
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import CallFactory
 from tests.grants.my.application import begin
@@ -15,7 +15,6 @@ pytestmark = pytest.mark.browser
 NO_LINE = "There is no line just now. What you wrote stays here and goes out by itself when the line is back."
 NOT_SAVED = "You wrote this here before, and it is not saved yet. Send it, or go back to what is saved."
 TWO_ANSWERS = "Two answers to the same question"
-NO_PAGE = "chrome-error://**"  # what the browser itself shows
 NEIGHBOURS, SCHOOL = "Qonşular və kənd məktəbi", "Kənd məktəbi"
 
 

@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 
 import axe_playwright_python
+import pytest
 from django.utils.translation import gettext, pgettext
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from livelihoods.ui.rules import upper_first
 
@@ -16,14 +17,16 @@ BUILT = """() => {
   const elements = [...document.querySelectorAll("body *")].map(element => `${element.tagName}.${element.className}`)
   return [innerWidth, document.title, ...new Set(elements)].join(" ")
 }"""
+NO_PAGE = "chrome-error://**"  # what the browser itself shows
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 class Visitor:
     """One browser of one person; whatever page she comes to is looked at by axe."""
 
-    def __init__(self, context, address, looked_at=None, *, has_script=True):
+    def __init__(self, context, address, looked_at=None, *, folder=None, has_script=True):
         self.page = context.new_page()
+        self.folder = folder
         self.has_script = has_script  # axe is one
         self.address = address
         self.looked_at = set() if looked_at is None else looked_at
@@ -81,8 +84,9 @@ class Visitor:
         self.page.locator("main").get_by_label(labelled(label)).check()
 
     def upload(self, label, name, content):
-        """Choose a file."""
-        file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
+        """Choose a file that lies on the phone."""
+        file = self.folder / name
+        file.write_bytes(content)
         self.page.locator("main").get_by_label(labelled(label)).set_input_files(file)
 
     def reads(self, words):
@@ -105,6 +109,38 @@ class Visitor:
         with self.page.expect_navigation():
             self.page.get_by_role(role, name=labelled(name)).filter(visible=True).first.click()
         self.look()
+
+
+class OnTheBus(Visitor):
+    """Once she is on the way, the line drops at every send: before it leaves, and before the answer comes. She has no
+    script; she loads the page anew, and the browser sends the form once more."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_on_the_way = False
+        self.devtools = self.page.context.new_cdp_session(self.page)
+        self.devtools.on("Fetch.requestPaused", self._lose)
+
+    def press(self, button):
+        if self.is_on_the_way:
+            self._press_in_vain(button)
+            self.look_again()
+        else:
+            super().press(button)
+
+    def _press_in_vain(self, button):
+        self.page.context.set_offline(True)
+        self.page.get_by_role("button", name=labelled(button)).filter(visible=True).first.click()
+        self.page.wait_for_url(NO_PAGE)
+        self.page.context.set_offline(False)
+        self.devtools.send("Fetch.enable", {"patterns": [{"resourceType": "Document", "requestStage": "Response"}]})
+        with self.page.expect_event("load"), pytest.raises(Error, match="net::ERR_FAILED"):
+            self.page.reload()
+        self.devtools.send("Fetch.disable")
+        self.complaints.clear()
+
+    def _lose(self, answer):
+        self.devtools.send("Fetch.failRequest", {"requestId": answer["requestId"], "errorReason": "Failed"})
 
 
 def az(words):
