@@ -36,6 +36,7 @@ urlpatterns = [
     path("desk/documents/", include("livelihoods.documents.urls")),
     path("desk/outbox/", include("livelihoods.notices.urls")),
     path("desk/feedback/", include("livelihoods.feedback.urls")),
+    path("desk/rights/", include("grants.rights.urls")),
     path("desk/", include("grants.desk.urls")),
     path("", include("cms.urls_public")),
     *i18n_patterns(path("", include("cms.urls")), prefix_default_language=True),

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from grants.my.views import status, talk
+from grants.my.views import rights, status, talk
 
 app_name = "my"
 urlpatterns = [
     path("", status.Home.as_view(), name="home"),
+    path("copy/", rights.Copy.as_view(), name="copy"),
+    path("copy/file/", rights.CopyFile.as_view(), name="copy_file"),
     path("consents/", talk.Consents.as_view(), name="consents"),
     path("readings/", talk.Readings.as_view(), name="readings"),
     path("consents/<int:pk>/withdraw/", talk.WithdrawConsent.as_view(), name="withdraw_consent"),

@@ -26,6 +26,7 @@ WHY_READ = {
     "casework": _("to work on your case"),
     "mine_link": _("what a mine did to you or your family"),
     "attachment": _("a paper you gave us"),
+    "copy": _("to give you a copy of everything"),
 }
 
 

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "grants.awards",
     "grants.supply",
     "grants.followup",
+    "grants.rights",
     "grants.desk",
     "grants.my",
     "cms",

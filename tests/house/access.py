@@ -209,6 +209,13 @@ def own_consent(user):
     return {"pk": PersonFactory(user=user if is_applicant else None, consenting=True).consents.get().pk}
 
 
+def own_copy(user):
+    """An account that acts for one person, who is asked to sign in again; with nobody behind it there is no file."""
+    if user is not None and user.is_applicant and not user.accesses.exists():
+        PersonFactory(user=user)
+    return {}
+
+
 def any_feedback(user):
     return {"code": FeedbackFactory().code}
 
@@ -557,6 +564,8 @@ ACCESS = {
         "roles": PUBLIC,
         "make": lambda user: {"number": a_certificate().number},
     },
+    # rights
+    "rights:copy_file": {"roles": {"protection"}, "make": a_person},
     # desk
     "desk:today": {"roles": STAFF},
     "desk:audit": {"roles": AUDIT},
@@ -580,6 +589,8 @@ ACCESS = {
     "apply:answer": {"roles": APPLICANT, "make": own_question},
     "my:home": {"roles": APPLICANT},
     "my:consents": {"roles": APPLICANT},
+    "my:copy": {"roles": APPLICANT},
+    "my:copy_file": {"roles": APPLICANT, "make": own_copy},
     "my:readings": {"roles": APPLICANT},
     "my:case": {"roles": APPLICANT, "make": own_case},
     "my:messages": {"roles": APPLICANT, "make": own_case},

@@ -1,6 +1,7 @@
 """How people come in: applicants by phone and code, staff by django-allauth, nobody by Wagtail."""
 
 from functools import wraps
+from time import time
 
 from allauth.core import ratelimit
 from django.conf import settings
@@ -91,6 +92,7 @@ def begin_session(request, user, *, is_shared):
     """Let an applicant in; on a phone that others use too, for a short time and leaving nothing there."""
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session["is_shared"] = is_shared
+    request.session["came_at"] = time()
     request.session.set_expiry(settings.SHARED_SESSION_AGE if is_shared else settings.APPLICANT_SESSION_AGE)
 
 

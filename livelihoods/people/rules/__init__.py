@@ -173,6 +173,7 @@ VERBS = {
     "end_member": _("Left a household"),
     "grant_access": _("Access given"),
     "end_access": _("Access ended"),
+    "take_copy": _("Copy of all data handed out"),
     "protect": _("Protected"),
     "unprotect": _("No longer protected"),
     "merge": _("Another record was merged into this one"),
