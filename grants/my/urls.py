@@ -5,6 +5,7 @@ from grants.my.views import rights, status, talk
 app_name = "my"
 urlpatterns = [
     path("", status.Home.as_view(), name="home"),
+    path("corrections/", rights.Corrections.as_view(), name="corrections"),
     path("copy/", rights.Copy.as_view(), name="copy"),
     path("copy/file/", rights.CopyFile.as_view(), name="copy_file"),
     path("consents/", talk.Consents.as_view(), name="consents"),

@@ -35,6 +35,7 @@ HERS = [
     ("enrolments.Attendance", "enrolment__person"),
     ("enrolments.Certificate", "enrolment__person"),
     ("notices.Notice", "person"),
+    ("rights.Correction", "person"),
 ]
 
 # What concerns her and is not handed out, each with its reason.
@@ -70,6 +71,9 @@ FIELDS_LEFT_OUT = {
 
 # Read only with this right, and by herself at the office: a phone is read by others.
 RESTRICTED = {"people.MineLink": "people.view_minelink"}
+
+CORRECTION_WORKING_DAYS = 10
+"""How long the office has to answer somebody who says that something is wrong."""
 
 FRESH_MINUTES = 15
 """How long after a sign-in the file is handed out without asking for a new one."""

@@ -26,6 +26,7 @@ OFFICE_WAYS = [
     (_("Programmes and calls"), "/desk/programmes/", ["programmes.view_programme"]),
     (_("Purchases"), "/desk/supply/", ["supply.view_asset"]),
     (_("Feedback"), "/desk/feedback/", ["feedback.view_feedback"]),
+    (_("Requests to correct"), "/desk/rights/corrections/", ["people.edit_person"]),
     (_("Places"), "/desk/places/", ["places.view_district"]),
     (_("Staff"), "/desk/staff/", ["accounts.view_user"]),
     (_("Notices sent"), "/desk/outbox/", ["notices.view_notice"]),

@@ -43,6 +43,7 @@ from tests.factories.people import (
 from tests.factories.places import DistrictFactory
 from tests.factories.plans import BusinessPlanFactory
 from tests.factories.programmes import CallFactory, ProgrammeFactory
+from tests.factories.rights import CorrectionFactory
 from tests.factories.selection import ReviewFactory
 from tests.factories.supply import lent_asset, planned_delivery, signed_grant
 from tests.factories.workshops import WorkshopFactory
@@ -77,6 +78,10 @@ def a_person_for(user):
     if user:
         user.districts.add(district)
     return PersonFactory(district=district)
+
+
+def a_correction(user):
+    return {"pk": CorrectionFactory(person=a_person_for(user)).pk}
 
 
 def a_person(user):
@@ -565,6 +570,9 @@ ACCESS = {
         "make": lambda user: {"number": a_certificate().number},
     },
     # rights
+    "rights:corrections": {"roles": EDIT_PEOPLE},
+    "rights:correction": {"roles": EDIT_PEOPLE, "make": a_correction},
+    "rights:ask_correction": {"roles": EDIT_PEOPLE, "make": a_person},
     "rights:copy_file": {"roles": {"protection"}, "make": a_person},
     # desk
     "desk:today": {"roles": STAFF},
@@ -589,6 +597,7 @@ ACCESS = {
     "apply:answer": {"roles": APPLICANT, "make": own_question},
     "my:home": {"roles": APPLICANT},
     "my:consents": {"roles": APPLICANT},
+    "my:corrections": {"roles": APPLICANT},
     "my:copy": {"roles": APPLICANT},
     "my:copy_file": {"roles": APPLICANT, "make": own_copy},
     "my:readings": {"roles": APPLICANT},

@@ -11,6 +11,7 @@ from grants.desk.figures.case_waits import of_case
 from grants.desk.rules import Wait
 from grants.followup.models import FollowUpVisit
 from grants.markets.models import MarketAssessment
+from grants.rights.models import Correction
 from grants.selection.models import Review
 from grants.supply.models import Delivery
 from livelihoods.audit.rules import now, today
@@ -146,6 +147,15 @@ def _pair(pair):
     return Wait(pair.get_absolute_url(), str(pair.first), str(pair.certainty), _("Compare: registered twice?"))
 
 
+def _corrections(user):
+    return Correction.objects.visible_to(user).open().select_related("person").order_by("due_on", "pk")
+
+
+def _correction(correction):
+    what = _("Answer: something is wrong")
+    return Wait(correction.get_absolute_url(), str(correction.person), "", what, "", correction.due_on)
+
+
 SOURCES = [
     ("selection.submit_review", _reviews, _review),
     ("followup.record_visit", _visits, _visit),
@@ -158,5 +168,6 @@ SOURCES = [
     ("programmes.manage_programme", _calls, _call),
     ("feedback.view_feedback", _feedback, _complaint),
     ("people.decide_duplicate", _pairs, _pair),
+    ("people.edit_person", _corrections, _correction),
     ("notices.view_notice", _unreached, _call_her),
 ]

@@ -1,15 +1,19 @@
-"""What she may ask for herself: all that is kept about her."""
+"""What she may ask for herself: all that is kept about her, and that it is corrected."""
 
 from time import time
 
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.generic import TemplateView, View
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView, TemplateView, View
 
 from grants.my.views.base import OfPerson
+from grants.rights.actions import ask_correction
+from grants.rights.forms import AskCorrectionForm
 from grants.rights.rules import is_fresh
 from grants.rights.views import hand_out
 from livelihoods.people.models import PersonAccess
@@ -51,3 +55,21 @@ class CopyFile(HerCopy, View):
         if not self.is_fresh:
             return redirect("my:copy")
         return hand_out(self.person, request.user)
+
+
+class Corrections(OfPerson, FormView):
+    """What she says is wrong, and what became of it."""
+
+    form_class = AskCorrectionForm
+    template_name = "grants/my/corrections.html"
+
+    def form_valid(self, form):
+        if self.person is None:
+            raise Http404
+        ask_correction(self.person, by=self.request.user, **form.cleaned_data)
+        messages.success(self.request, _("We have it. The answer comes on this page."))
+        return redirect("my:corrections")
+
+    def get_context_data(self, **kwargs):
+        corrections = self.person.corrections.all() if self.person else []
+        return super().get_context_data(person=self.person, corrections=corrections, **kwargs)

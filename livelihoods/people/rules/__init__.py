@@ -173,6 +173,8 @@ VERBS = {
     "end_member": _("Left a household"),
     "grant_access": _("Access given"),
     "end_access": _("Access ended"),
+    "ask_correction": _("Asked to correct something"),
+    "answer_correction": _("Answered what was to correct"),
     "take_copy": _("Copy of all data handed out"),
     "protect": _("Protected"),
     "unprotect": _("No longer protected"),

@@ -20,6 +20,7 @@ MOVES = {
     "people.person.merged_into",
     "people.personaccess.person",
     "people.residence.person",
+    "rights.correction.person",
 }
 
 # And why it stays with the record that is given up.

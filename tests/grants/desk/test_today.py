@@ -46,7 +46,7 @@ def test_first_page_costs_the_same_for_every_number_of_rows(client, caseworker, 
         put(CaseFactory(), "submitted")
     page(client)  # the session is begun
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert page(client).context["waiting"].count == rows
 
 
