@@ -11,6 +11,8 @@ from django.utils import translation
 
 from tests.database import TemplateClone
 
+TransactionTestCase.databases = {"default", "keys"}
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):

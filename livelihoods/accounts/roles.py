@@ -46,6 +46,7 @@ HELD_BY = {
     "people.import_person": ["manager", "caseworker", "protection"],
     "people.export_person": ["manager", "caseworker", "auditor"],
     "people.protect_person": ["protection", "robot"],
+    "people.view_identitydocument": ["caseworker", "protection", "auditor"],
     "people.view_minelink": ["caseworker", "protection", "auditor"],
     # programmes
     "programmes.view_programme": [

@@ -7,12 +7,15 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, OperationalError, connections, router
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob, ProcrastinateWorker
+
+from livelihoods.keys.models import STORE, DataKey
+from livelihoods.keys.rules import UnreadableError
 
 FREE_BYTES = 500 * 1024**2
 HEARTBEAT = timedelta(minutes=1)
@@ -24,7 +27,7 @@ FROM_DATABASE = ["database", "migrations", "worker", "queue", "failed_jobs", "ma
 
 def health() -> dict[str, bool]:
     """Each part of the system, and whether it is well."""
-    here = {"disk": has_room(), "pdf": can_print()}
+    here = {"keys": can_open_keys(), "disk": has_room(), "pdf": can_print()}
     try:
         asked = [True, is_migrated(), has_worker(), not is_waiting(), not has_failed(), not has_unsent()]
     except DatabaseError:
@@ -33,14 +36,22 @@ def health() -> dict[str, bool]:
 
 
 def is_migrated():
-    """Whether the database has every migration that this code brings."""
-    return last_migrations() <= MigrationRecorder(connection).applied_migrations().keys()
+    """Whether the databases have every migration that this code brings."""
+    try:
+        return all(_last_migrations(alias) <= _applied(alias) for alias in [DEFAULT_DB_ALIAS, STORE])
+    except OperationalError:
+        return False
+
+
+def _applied(alias):
+    return MigrationRecorder(connections[alias]).applied_migrations().keys()
 
 
 @cache
-def last_migrations():
-    """The last migration of each app; read from the disk once."""
-    return set(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())
+def _last_migrations(alias):
+    """The last migration of each app that this database holds; read from the disk once."""
+    leaves = MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes()
+    return {leaf for leaf in leaves if router.allow_migrate(alias, leaf[0])}
 
 
 def has_worker():
@@ -67,6 +78,15 @@ def has_unsent():
 def has_failed():
     """Whether a job gave up for good within the last day."""
     return ProcrastinateEvent.objects.filter(type="failed", at__gte=timezone.now() - MEMORY).exists()
+
+
+def can_open_keys():
+    """Whether the key store answers, and our master key opens it."""
+    try:
+        DataKey.objects.get(subject="").opened()
+    except (DatabaseError, DataKey.DoesNotExist, UnreadableError):
+        return False
+    return True
 
 
 def has_room():

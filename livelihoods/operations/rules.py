@@ -1,5 +1,7 @@
 """What production settings must hold."""
 
+from livelihoods.keys.rules import read_master
+
 KEY_LENGTH = 50
 KEY_VARIETY = 10
 COOKIES = ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "LANGUAGE_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY"]
@@ -9,6 +11,7 @@ def unsafe(settings) -> list[str]:
     """What stands against starting with these settings; a sentence for each, that says what to do."""
     return [
         *_unsafe_key(settings.SECRET_KEY),
+        *_unsafe_master_keys(settings.MASTER_KEYS),
         *_unsafe_hosts(settings.ALLOWED_HOSTS),
         *_unsafe_transport(settings),
         *_unsafe_looseness(settings),
@@ -20,6 +23,18 @@ def _unsafe_key(key):
         yield (
             f"LIVELIHOODS_SECRET_KEY must be at least {KEY_LENGTH} random characters: "
             """python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"""
+        )
+
+
+def _unsafe_master_keys(keys):
+    try:
+        sound = bool(keys) and all(len(set(read_master(key))) >= KEY_VARIETY for key in keys)
+    except ValueError:
+        sound = False
+    if not sound or keys[0].startswith("test-only"):
+        yield (
+            "LIVELIHOODS_MASTER_KEY must be 32 random bytes, written in base64, and never be lost: "
+            """python3 -c 'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())'"""
         )
 
 

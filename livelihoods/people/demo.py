@@ -163,10 +163,18 @@ def _enter(
         ),
         PersonName(surname=surname, given_name=given_name, patronymic=patronymic, patronymic_suffix=suffix),
         by=by,
+        fin=_fin(number) if has_papers else "",
         residence=Residence(district=district, settlement=settlement),
         contact=None if "no_phone" in traits else _phone(number, is_woman=is_woman, traits=traits),
         displacement=_displacement(category, origin, displaced),
     )
+
+
+def _fin(number):
+    """Seven letters and digits that no real card need have."""
+    return f"{number % 10}{'ABCDEFGHJK'[number // 10 % 10]}{1000 + number * 37 % 9000}{'LMNPQRSTUV'[number * 7 % 10]}Z"[
+        :7
+    ]
 
 
 def _phone(number, *, is_woman, traits):

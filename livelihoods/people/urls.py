@@ -1,6 +1,17 @@
 from django.urls import path
 
-from livelihoods.people.views import access, claim, consent, contact, duplicate, file, household, person, sender
+from livelihoods.people.views import (
+    access,
+    claim,
+    consent,
+    contact,
+    duplicate,
+    file,
+    household,
+    identity,
+    person,
+    sender,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -45,6 +56,9 @@ urlpatterns = [
     path("<str:code>/contacts/<int:pk>/end/", contact.EndContact.as_view(), name="end_contact"),
     path("<str:code>/displacements/add/", claim.AddDisplacement.as_view(), name="add_displacement"),
     path("<str:code>/displacements/<int:pk>/", claim.ChangeDisplacement.as_view(), name="change_displacement"),
+    path("<str:code>/documents/", identity.ReadDocuments.as_view(), name="read_documents"),
+    path("<str:code>/documents/add/", identity.AddDocument.as_view(), name="add_document"),
+    path("<str:code>/documents/<int:pk>/drop/", identity.DropDocument.as_view(), name="drop_document"),
     path("<str:code>/mine-links/", claim.MineLinks.as_view(), name="mine_links"),
     path("<str:code>/mine-links/add/", claim.LinkMine.as_view(), name="link_mine"),
     path("<str:code>/mine-links/<int:pk>/", claim.ChangeMineLink.as_view(), name="change_mine_link"),

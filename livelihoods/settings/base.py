@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "livelihoods.places",
     "livelihoods.audit",
     "livelihoods.accounts",
+    "livelihoods.keys",
     "livelihoods.moves",
     "livelihoods.people",
     "livelihoods.programmes",
@@ -161,6 +162,16 @@ DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL") or 
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": THREADS + 2, "timeout": 5}
 # Unset, each trigger asks for it in vain and rolls back, and many rows in one transaction take their square.
 DATABASES["default"]["OPTIONS"]["options"] = "-c pgtrigger.ignore={}"
+# The keys of what is encrypted stand apart, so that a copy of the main database alone opens nothing.
+DATABASES["keys"] = {
+    **(dj_database_url.parse(env("KEYS_URL")) if env("KEYS_URL") else DATABASES["default"]),
+    "CONN_HEALTH_CHECKS": True,
+    "OPTIONS": {"pool": {"min_size": 0, "max_size": THREADS + 2, "timeout": 5}},
+}
+if not env("KEYS_URL"):
+    DATABASES["keys"]["NAME"] = f"{DATABASES['default']['NAME']}_keys"
+DATABASE_ROUTERS = ["livelihoods.keys.models.Router"]
+MASTER_KEYS = [key for key in [env("MASTER_KEY"), *env_list("OLD_MASTER_KEYS")] if key]  # the first one wraps
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -14,7 +14,8 @@ MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 SECURE_SSL_REDIRECT = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 OPTIONS = {name: value for name, value in DATABASES["default"]["OPTIONS"].items() if name != "pool"}
-DATABASES = {"default": DATABASES["default"] | {"OPTIONS": OPTIONS}}
+DATABASES = {"default": DATABASES["default"] | {"OPTIONS": OPTIONS}, "keys": DATABASES["keys"] | {"OPTIONS": {}}}
+MASTER_KEYS = ["test-only-not-a-secret-test-only-not-a-sec0="]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = None
 VAR = ROOT / "var" / f"test-{os.getpid()}"

@@ -4,13 +4,14 @@ from factory.django import DjangoModelFactory
 
 from livelihoods.audit.rules import today
 from livelihoods.people import rules
-from livelihoods.people.actions import settle_priority
+from livelihoods.people.actions import settle_priority, write_document
 from livelihoods.people.models import (
     Consent,
     ContactPoint,
     DisplacementStatus,
     DuplicatePair,
     Household,
+    IdentityDocument,
     Mandate,
     Member,
     MineLink,
@@ -152,6 +153,22 @@ class DisplacementStatusFactory(ClaimFactory):
     category = rules.Category.IDP
     displaced_year = 1993
     made_by = factory.SubFactory(UserFactory)
+
+
+class IdentityDocumentFactory(DjangoModelFactory):
+    """A FIN, sealed as the action seals it; `kind` and `written` make another."""
+
+    class Meta:
+        model = IdentityDocument
+
+    person = factory.SubFactory(PersonFactory)
+    kind = rules.DocumentKind.FIN
+    written = factory.Sequence("5ABC{:03d}".format)
+    made_by = factory.SubFactory(UserFactory)
+
+    @classmethod
+    def _create(cls, model_class, *args, written, made_by, **fields):
+        return write_document(model_class(**fields), written, by=made_by)
 
 
 class MineLinkFactory(ClaimFactory):

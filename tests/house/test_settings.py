@@ -11,6 +11,7 @@ from tests.house.source import ROOT
 SAFE = {
     "DJANGO_SETTINGS_MODULE": "livelihoods.settings.base",
     "LIVELIHOODS_SECRET_KEY": "k3Yq-7tZ0wRnB5xVdE9hGsJ2uLmP4aCfT8oXiQyW6bNrKeHvDz",
+    "LIVELIHOODS_MASTER_KEY": "kT5m0w3tXn1lqv0Yc2b9QmVx7hJ4sRgZ8uEoWfPdAiI=",
     "LIVELIHOODS_HOSTS": "livelihoods.example",
     "LIVELIHOODS_SITE_URL": "https://livelihoods.example",
 }
@@ -41,7 +42,10 @@ def test_production_refuses_to_start_without_any_value(door):
 
     assert result.returncode == 1
     missing = [line.split()[1] for line in result.stderr.splitlines() if line.startswith("  - ")]
-    assert missing == ["LIVELIHOODS_SECRET_KEY", "LIVELIHOODS_HOSTS", "LIVELIHOODS_SITE_URL", "DATABASE_URL"]
+    assert missing == [
+        *["LIVELIHOODS_SECRET_KEY", "LIVELIHOODS_MASTER_KEY", "LIVELIHOODS_HOSTS"],
+        *["LIVELIHOODS_SITE_URL", "DATABASE_URL"],
+    ]
 
 
 def test_a_visitors_address_is_taken_from_known_proxies_only():

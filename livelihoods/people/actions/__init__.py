@@ -24,6 +24,7 @@ from livelihoods.people.actions.file import (
     try_file_again,
 )
 from livelihoods.people.actions.household import add_member, change_household, change_member, end_member, form_household
+from livelihoods.people.actions.identity import drop_document, number_documents, write_document, write_fin
 from livelihoods.people.actions.merge import merge_people, undo_merge
 from livelihoods.people.actions.person import correct, protect_person, rename, unprotect_person
 from livelihoods.people.actions.register import Newcomer, register_people, register_person
@@ -44,6 +45,7 @@ __all__ = [
     "correct",
     "decide_matches",
     "decide_pair",
+    "drop_document",
     "end_access",
     "end_contact",
     "end_member",
@@ -64,6 +66,7 @@ __all__ = [
     "note_failure",
     "note_pairs",
     "note_progress",
+    "number_documents",
     "prefer_contact",
     "protect_person",
     "register_file",
@@ -82,4 +85,6 @@ __all__ = [
     "unprotect_person",
     "with_words",
     "withdraw_consent",
+    "write_document",
+    "write_fin",
 ]

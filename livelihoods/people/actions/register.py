@@ -10,13 +10,23 @@ from livelihoods.audit.actions import entry, record_all
 from livelihoods.audit.models import Entry
 from livelihoods.people import rules
 from livelihoods.people.actions.consent import consent_entry, seal_consent
-from livelihoods.people.models import Consent, ContactPoint, DisplacementStatus, Person, PersonName, Residence
+from livelihoods.people.actions.identity import number_documents
+from livelihoods.people.models import (
+    Consent,
+    ContactPoint,
+    DisplacementStatus,
+    IdentityDocument,
+    Person,
+    PersonName,
+    Residence,
+)
 
 BATCH = 500
 NOBODY_WAITS = -1
 """After papers and notices: comparing a large file with everybody takes minutes."""
 MIRRORED = ["full_name", "spellings", "name_folded", "name_sound", "name_sort"]
 """What `mirror()` sets, and what follows from it."""
+FIN = rules.DocumentKind.FIN
 
 
 @dataclass
@@ -25,6 +35,7 @@ class Newcomer:
 
     person: Person
     name: PersonName
+    fin: str = ""
     residence: Residence | None = None
     contact: ContactPoint | None = None
     displacement: DisplacementStatus | None = None
@@ -72,6 +83,13 @@ def _insert(newcomers, *, by):
     Person.objects.bulk_create(newcomer.person for newcomer in newcomers)
     for model in [PersonName, Residence, ContactPoint, DisplacementStatus, Consent]:
         model.objects.bulk_create(part for newcomer in newcomers for part in newcomer.parts if isinstance(part, model))
+    documents = [
+        (IdentityDocument(person=one.person, kind=FIN, evidence=one.person.identity_evidence, made_by=by), one.fin)
+        for one in newcomers
+        if one.fin
+    ]
+    number_documents(documents)
+    IdentityDocument.objects.bulk_create(document for document, _fin in documents)
     record_all(_entries(newcomers, by=by))
     app.configure_task("livelihoods.people.find_duplicates", priority=NOBODY_WAITS).defer(
         person_ids=[newcomer.person.pk for newcomer in newcomers]
@@ -106,6 +124,8 @@ def _entries(newcomers: Iterable[Newcomer], *, by: User) -> Iterator[Entry]:
     for newcomer in newcomers:
         person, residence, status = newcomer.person, newcomer.residence, newcomer.displacement
         yield entry(person, "register", by=by)
+        if newcomer.fin:
+            yield entry(person, "write_document", by=by, reason_code=FIN)
         if residence:
             where = {"residence": residence.pk, "district": residence.district_id}
             yield entry(person, "move_residence", by=by, data=where)

@@ -13,6 +13,7 @@ from livelihoods.people.models import (
     Consent,
     ContactPoint,
     DisplacementStatus,
+    IdentityDocument,
     PeopleFile,
     Person,
     PersonName,
@@ -62,7 +63,7 @@ def _delete(people):
     ids = list(people.values_list("pk", flat=True))
     Person.objects.filter(pk__in=ids).delete()
     Person.pgh_event_model.objects.filter(pgh_obj__in=ids).delete()
-    for model in [PersonName, Residence, ContactPoint, DisplacementStatus]:
+    for model in [PersonName, Residence, ContactPoint, DisplacementStatus, IdentityDocument]:
         model.pgh_event_model.objects.filter(person__in=ids).delete()
 
 

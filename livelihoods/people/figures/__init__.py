@@ -9,9 +9,18 @@ from django.utils.translation import gettext as _
 from livelihoods.accounts.models import User
 from livelihoods.audit.models import Entry, Reading
 from livelihoods.audit.rules import today
+from livelihoods.keys.figures import unseal_all
 from livelihoods.people import rules
 
 TIMELINE_LENGTH, READINGS = 30, 5
+
+
+def numbered_documents(person):
+    """Her identity documents, each with its number in full as `words`; None where nobody can read it any more."""
+    documents = list(person.identity_documents.all())
+    for document, words in zip(documents, unseal_all((one, "number") for one in documents), strict=True):
+        document.words = words
+    return documents
 
 
 def timeline(person, user):

@@ -9,6 +9,7 @@ from livelihoods.people.models import (
     ContactPoint,
     DisplacementStatus,
     DuplicatePair,
+    IdentityDocument,
     PeopleFile,
     Person,
     PersonName,
@@ -16,7 +17,7 @@ from livelihoods.people.models import (
 )
 from livelihoods.ui.rules import upper_first
 
-GOES_WITH_HER = {PersonName, Residence, ContactPoint, DisplacementStatus, Consent, DuplicatePair}
+GOES_WITH_HER = {PersonName, Residence, ContactPoint, DisplacementStatus, Consent, DuplicatePair, IdentityDocument}
 
 
 def what_depends_on(file: PeopleFile) -> list[str]:

@@ -9,6 +9,7 @@ from livelihoods.audit.rules import today
 from livelihoods.people import rules
 from livelihoods.people.forms.claim import DisplacementForm
 from livelihoods.people.forms.contact import PhoneForm, ResidenceForm
+from livelihoods.people.forms.identity import FinForm, refuse_known
 from livelihoods.people.models import Person, PersonName
 from livelihoods.ui.forms import DayField
 
@@ -131,14 +132,17 @@ class RegisterForm:
     """The small forms that make a person, cleaned together and shown as groups of one page."""
 
     def __init__(self, data=None, *, user):
+        self.user = user
         self.name = ShortNameForm(data)
         self.birth = BirthForm(data)
+        self.fin = FinForm(data)
         self.home = ResidenceForm(data, user=user)
         self.phone = PhoneForm(data)
         self.displacement = DisplacementForm(data, optional=True)
         self.groups = [
             (_("Name"), self.name),
             (_("Sex and age"), self.birth),
+            (_("Identity"), self.fin),
             (_("Where the person lives"), self.home),
             (_("Phone"), self.phone),
             (_("Displacement"), self.displacement),
@@ -156,11 +160,20 @@ class RegisterForm:
     def errors(self):
         if all(form.is_valid() for _heading, form in self.groups):
             self.check_years()
+            self.check_fin()
         return {name: errors for _heading, form in self.groups for name, errors in form.errors.items()}
 
     def check_years(self):
         """What the small forms cannot know of each other."""
         self.check_not_before_birth(self.displacement, "displaced_year")
+
+    def check_fin(self):
+        """Nobody is registered twice."""
+        if (fin := self.fin.cleaned_data["fin"]) and "fin" not in self.fin.errors:
+            try:
+                refuse_known(rules.DocumentKind.FIN, fin, user=self.user)
+            except ValueError as error:
+                self.fin.add_error("fin", error.args[0])
 
     def check_not_before_birth(self, form, name):
         """Nobody was displaced and nobody agreed to anything before she was born."""
@@ -186,6 +199,7 @@ class RegisterForm:
         return {
             "person": self.birth.instance,
             "name": self.name.instance,
+            "fin": self.fin.cleaned_data["fin"],
             "residence": self.home.instance,
             "contact": self.phone.instance if self.phone.cleaned_data["phone"] else None,
             "displacement": self.displacement.instance if self.displacement.cleaned_data["category"] else None,
@@ -195,7 +209,7 @@ class RegisterForm:
 class PeopleFilter(forms.Form):
     """What the list of people is narrowed to."""
 
-    search = forms.CharField(label=_("Name, phone or number of a case"), required=False, max_length=80)
+    search = forms.CharField(label=_("Name, FIN, phone or number of a case"), required=False, max_length=80)
     district = forms.ModelChoiceField(label=_("District"), queryset=None, required=False, empty_label=_("All"))
     category = forms.ChoiceField(label=_("Category"), required=False)
     sex = forms.ChoiceField(label=_("Sex"), required=False)

@@ -4,6 +4,7 @@ from livelihoods.people.models.contact import ContactPoint, Residence
 from livelihoods.people.models.duplicate import DuplicatePair, RegisterRun
 from livelihoods.people.models.file import PeopleFile
 from livelihoods.people.models.household import Household, Member
+from livelihoods.people.models.identity import IdentityDocument
 from livelihoods.people.models.merge import Merge, MergeStep
 from livelihoods.people.models.name import PersonName
 from livelihoods.people.models.person import CircleMember, Person
@@ -16,6 +17,7 @@ __all__ = [
     "DisplacementStatus",
     "DuplicatePair",
     "Household",
+    "IdentityDocument",
     "Mandate",
     "Member",
     "Merge",

@@ -14,6 +14,7 @@ from livelihoods.people.models.claim import DisplacementStatus
 from livelihoods.people.models.consent import PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
 from livelihoods.people.models.household import Member
+from livelihoods.people.models.identity import IdentityDocument
 from livelihoods.people.models.name import current_name_trigger
 from livelihoods.places.models import FoldedField, SortKeyField, SoundField
 from livelihoods.places.rules import fold, sound
@@ -72,13 +73,16 @@ class PersonQuerySet(models.QuerySet):
         )
 
     def search(self, text):
-        """By name however spelt, in Latin or Cyrillic letters, the end of a phone number, or a case.
+        """By name however spelt, in Latin or Cyrillic letters, a FIN, the end of a phone number, or a case.
 
         A name is looked up by how its words begin to sound, and where nobody is called so, by what comes close.
         """
         text = text.strip()
         if not text:
             return self
+        numbered = self.filter(pk__in=IdentityDocument.objects.looked_for(text).values("person"))
+        if numbered.exists():
+            return numbered
         if text.upper().startswith(CASE_REFERENCE):
             of_case = self.model._base_manager.filter(cases__reference__startswith=text.upper())
             return self.filter(pk__in=of_case.values("pk"))

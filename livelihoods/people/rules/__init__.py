@@ -1,5 +1,6 @@
 """What holds for people, decided without the database."""
 
+import re
 import secrets
 from datetime import date
 from hashlib import sha256
@@ -54,6 +55,65 @@ class EvidenceLevel(models.TextChoices):
 
 
 FIRM_EVIDENCE = (EvidenceLevel.DOCUMENT, EvidenceLevel.REGISTER, EvidenceLevel.LIST)
+
+
+class DocumentKind(models.TextChoices):
+    """By which number or paper a state knows a person."""
+
+    FIN = "fin", _("FIN")
+    ID_CARD = "id_card", _("identity card")
+    PASSPORT = "passport", _("passport")
+    BIRTH = "birth", _("birth certificate")
+    IDP = "idp", _("IDP certificate")
+    REFUGEE = "refugee", _("refugee ID")
+    MILITARY = "military", _("military ID")
+    TEMPORARY = "temporary", _("temporary ID")
+
+
+FIN_FORM = re.compile(r"[0-9A-HJ-NP-Z]{7}")
+NUMBER_FORM = re.compile(r"[0-9A-Z/-]{3,24}")
+ID_CARD_FORM = re.compile(r"(AZE)?[0-9]{8}|AA[0-9]{7}")
+SHOWN_END = 2
+# What looks the same on a card; an O is never meant, since neither O nor I stands in a FIN.
+LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
+DOTTED = "İı"
+
+
+class ReadingReason(models.TextChoices):
+    """What for somebody looks at the numbers of a person."""
+
+    COMPARE = "compare", _("to compare them with the paper")
+    AGREEMENT = "agreement", _("for an agreement or a payment")
+    REGISTER = "register", _("to ask an official register")
+    DUPLICATE = "duplicate", _("to see whether it is the same person")
+    ASKED = "asked", _("the person asked")
+    AUDIT = "audit", _("for an audit")
+
+
+def read_number(kind: str, typed: str) -> str:
+    """The number as we keep it; ValueError with a sentence when it cannot be one of this kind."""
+    number = re.sub(r"\s", "", typed)
+    if set(number) & set(DOTTED):
+        raise ValueError(_("The letters İ and ı do not stand in such numbers. Look again whether it is a 1."))
+    number = "".join(letter.upper() for letter in number).translate(LOOK_ALIKES)
+    if kind == DocumentKind.FIN:
+        number = number.replace("O", "0")
+        if not FIN_FORM.fullmatch(number):
+            raise ValueError(_("A FIN has seven letters and digits, for example 5ABC1D2."))
+    elif kind == DocumentKind.ID_CARD and not ID_CARD_FORM.fullmatch(number):
+        raise ValueError(_("The number of an identity card has eight digits, or AA and seven digits."))
+    elif not NUMBER_FORM.fullmatch(number):
+        raise ValueError(_("Write the number as it stands on the paper, in Latin letters and digits."))
+    return number.removeprefix("AZE") if kind == DocumentKind.ID_CARD else number
+
+
+def may_be_fin(text: str) -> str:
+    """The FIN that somebody may look for with these words, or nothing; a word without a digit is a name."""
+    try:
+        number = read_number(DocumentKind.FIN, text)
+    except ValueError:
+        return ""
+    return number if any(map(str.isdigit, text)) else ""
 
 
 class Category(models.TextChoices):
@@ -168,6 +228,8 @@ VERBS = {
     "withdraw_consent": _("Consent withdrawn"),
     "add_displacement": _("Displacement written down"),
     "link_mine": _("Mine link written down"),
+    "write_document": _("Number of a document written down"),
+    "drop_document": _("Document struck out"),
     "change_member": _("Place in the household corrected"),
     "add_member": _("Joined a household"),
     "end_member": _("Left a household"),

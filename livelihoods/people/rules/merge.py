@@ -14,6 +14,7 @@ MOVES = {
     "people.consent.person",
     "people.contactpoint.person",
     "people.displacementstatus.person",
+    "people.identitydocument.person",
     "people.mandate.person",
     "people.member.person",
     "people.minelink.person",

@@ -92,6 +92,7 @@ class PersonPage(RestrictedRead, PermissionRequiredMixin, DetailView):
             name=person.name,
             former_names=person.names.filter(is_current=False),
             residences=person.residences.select_related("district", "settlement").order_by("-valid_from", "-pk"),
+            documents=person.identity_documents.all(),
             contacts=person.contact_points.live(),
             statuses=person.displacement_statuses.live().select_related("origin_district"),
             has_mine_link=person.mine_links.exists(),

@@ -15,7 +15,7 @@ from django.db import connection, connections
 
 from livelihoods.audit.actions import record
 from livelihoods.operations.actions import BackupError, backup, restore
-from tests.database import point_at
+from tests.database import keys_of, point_at
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,7 +36,8 @@ def another_database():
         connections.close_all()
         point_at(here)
         with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{there}" WITH (FORCE)')
+            for name in (there, keys_of(there)):
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def rows():

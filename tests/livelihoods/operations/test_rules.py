@@ -6,6 +6,7 @@ from livelihoods.operations.rules import unsafe
 
 SAFE = {
     "SECRET_KEY": "k3Yq-7tZ0wRnB5xVdE9hGsJ2uLmP4aCfT8oXiQyW6bNrKeHvDz",
+    "MASTER_KEYS": ["kT5m0w3tXn1lqv0Yc2b9QmVx7hJ4sRgZ8uEoWfPdAiI="],
     "ALLOWED_HOSTS": ["livelihoods.example"],
     "SITE_URL": "https://livelihoods.example",
     "SESSION_COOKIE_SECURE": True,
@@ -31,6 +32,10 @@ def test_safe_settings_have_nothing_against_them():
         ("SECRET_KEY", "missing", "LIVELIHOODS_SECRET_KEY"),
         ("SECRET_KEY", "a" * 60, "LIVELIHOODS_SECRET_KEY"),
         ("SECRET_KEY", "dev-only-not-a-secret-dev-only-not-a-secret-dev-only", "LIVELIHOODS_SECRET_KEY"),
+        ("MASTER_KEYS", [], "LIVELIHOODS_MASTER_KEY"),
+        ("MASTER_KEYS", ["too short"], "LIVELIHOODS_MASTER_KEY"),
+        ("MASTER_KEYS", ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="], "LIVELIHOODS_MASTER_KEY"),
+        ("MASTER_KEYS", ["test-only-not-a-secret-test-only-not-a-sec0="], "LIVELIHOODS_MASTER_KEY"),
         ("ALLOWED_HOSTS", [], "LIVELIHOODS_HOSTS"),
         ("ALLOWED_HOSTS", ["*"], "LIVELIHOODS_HOSTS"),
         ("ALLOWED_HOSTS", ["a.example", "*.example"], "LIVELIHOODS_HOSTS"),

@@ -10,7 +10,7 @@ from livelihoods.accounts.models import User
 from livelihoods.settings import base
 from livelihoods.urls import handler500  # noqa: F401 - Django looks for it in the urlconf, which is this module
 
-PARTS = ["database", "migrations", "worker", "queue", "failed_jobs", "mail", "disk", "pdf"]
+PARTS = ["database", "migrations", "worker", "queue", "failed_jobs", "mail", "keys", "disk", "pdf"]
 
 urlpatterns = [
     path("ask/", login_not_required(lambda request: HttpResponse(User.objects.count()))),
@@ -55,7 +55,7 @@ def test_health_answers_503_without_a_database(client):
     response = client.get("/healthz")
 
     assert response.status_code == 503
-    assert [part for part, word in response.json()["parts"].items() if word == "ok"] == ["disk", "pdf"]
+    assert [part for part, word in response.json()["parts"].items() if word == "ok"] == ["keys", "disk", "pdf"]
 
 
 @pytest.mark.django_db(transaction=True)

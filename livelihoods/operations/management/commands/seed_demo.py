@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from livelihoods.accounts.demo import APPLICANT_PHONE, PASSWORD, STAFF
 from livelihoods.accounts.models import User
+from livelihoods.keys.models import STORE
 
 CHAPTERS = [
     "livelihoods.accounts.demo",
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         if not User.objects.filter(email="manager@demo.example").exists():
             self.stdout.write("Loading the demo")
             story = SimpleNamespace()
-            with transaction.atomic():
+            with transaction.atomic(using=STORE), transaction.atomic():
                 # All of it or nothing: nobody goes back to a savepoint, and twenty thousand cost eight seconds.
                 connection.features.uses_savepoints = False
                 for chapter in CHAPTERS:

@@ -1,0 +1,30 @@
+"""Opens what is sealed."""
+
+from livelihoods.keys import rules
+from livelihoods.keys.models import DataKey
+
+
+def unseal(record, name):
+    """The words of one sealed field; `UnreadableError` when its key is gone or it was moved here from elsewhere."""
+    words = unseal_all([(record, name)])[0]
+    if words is None and getattr(record, name):
+        raise rules.UnreadableError
+    return words
+
+
+def unseal_all(values):
+    """The words of many, each a record and the name of its field, in one query; None for what cannot be read."""
+    values = list(values)
+    sealed = [getattr(record, name) for record, name in values]
+    keys = DataKey.objects.of_sealed(bytes(one) for one in sealed if one)
+    return [_read(record, name, keys) for record, name in values]
+
+
+def _read(record, name, keys):
+    sealed, field = getattr(record, name), record._meta.get_field(name)
+    if not sealed or (key := keys.get(rules.key_id_of(bytes(sealed)))) is None:
+        return None
+    try:
+        return rules.unseal(bytes(sealed), key=key, place=field.place(record))
+    except rules.UnreadableError:
+        return None
