@@ -1,13 +1,11 @@
 """A newcomer's machine: `bin/run` uses these."""
 
-import os
-from base64 import urlsafe_b64encode
-
 from livelihoods.settings.base import *  # noqa: F403 - settings extend the base by design
 from livelihoods.settings.base import MASTER_KEYS, STORAGES, VAR, env, env_bool
 
 REFUSE_UNSAFE = False
 SECRET_KEY = "dev-only-not-a-secret-dev-only-not-a-secret-dev-only"  # noqa: S105 - says so itself
+MASTER_KEYS = MASTER_KEYS or ["dev-only-not-a-secret-dev-only-not-a-secret="]
 DEBUG = env_bool("DEBUG", default=True)
 DEMO = env_bool("DEMO", default=True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -20,18 +18,3 @@ WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 SECOND_FACTOR_REQUIRED = False
-
-
-def own_master_key():
-    """A key of this checkout, made at the first start."""
-    path = VAR / "master.key"
-    VAR.mkdir(exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(urlsafe_b64encode(os.urandom(32)))
-    except FileExistsError:
-        pass
-    return path.read_text()
-
-
-MASTER_KEYS = MASTER_KEYS or [own_master_key()]

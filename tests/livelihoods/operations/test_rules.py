@@ -36,6 +36,7 @@ def test_safe_settings_have_nothing_against_them():
         ("MASTER_KEYS", ["too short"], "LIVELIHOODS_MASTER_KEY"),
         ("MASTER_KEYS", ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="], "LIVELIHOODS_MASTER_KEY"),
         ("MASTER_KEYS", ["test-only-not-a-secret-test-only-not-a-sec0="], "LIVELIHOODS_MASTER_KEY"),
+        ("MASTER_KEYS", ["dev-only-not-a-secret-dev-only-not-a-secret="], "LIVELIHOODS_MASTER_KEY"),
         ("ALLOWED_HOSTS", [], "LIVELIHOODS_HOSTS"),
         ("ALLOWED_HOSTS", ["*"], "LIVELIHOODS_HOSTS"),
         ("ALLOWED_HOSTS", ["a.example", "*.example"], "LIVELIHOODS_HOSTS"),
