@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 from playwright.sync_api import sync_playwright
 
-from tests.browser.visitor import OnTheBus, Visitor
+from tests.browser.visitor import Visitor
 from tests.worker import work
 
 MISSING = "These tests look through Chromium. Install it: apt-get install -y chromium fonts-dejavu-core"
@@ -36,9 +36,8 @@ def comes(chromium, live_server, tmp_path):
     """`comes(PHONE)`: somebody with a browser of her own, in Azerbaijani."""
     looked_at = set()
 
-    def come(screen, *, has_script=True, is_on_the_bus=False):
+    def come(screen, kind=Visitor, *, has_script=True):
         context = chromium.new_context(locale="az-AZ", viewport=screen, java_script_enabled=has_script)
-        kind = OnTheBus if is_on_the_bus else Visitor
         return kind(context, live_server.url, looked_at, folder=tmp_path, has_script=has_script)
 
     yield come

@@ -1,4 +1,5 @@
-"""The way of one case from the portal to its close, in a real browser, through the pages only."""
+"""The way of one case from the portal to its close, in a real browser, through the pages only. The applicant uses the
+keyboard alone."""
 
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from tests.browser import steps_followup as followup
 from tests.browser import steps_grant as grant
 from tests.browser import steps_office as office
 from tests.browser import steps_training as training
-from tests.browser.visitor import DESK, PHONE
+from tests.browser.visitor import DESK, PHONE, WithKeys
 from tests.factories.cms import add_call, home
 from tests.factories.places import VenueFactory
 from tests.journeys.steps import Crew
@@ -41,7 +42,7 @@ class Office:
 def test_case_goes_all_the_way(comes, works, live_server):
     call = add_call(home()).call
     desk = Office(comes, Crew(districts=list(call.districts.all())))
-    woman = comes(PHONE)
+    woman = comes(PHONE, WithKeys)
 
     case = apply(woman, call)
     check(desk, woman, case)

@@ -9,7 +9,7 @@ from grants.cases.rules.status import Status
 from livelihoods.documents.models import Attachment
 from livelihoods.people.models import Person
 from tests.browser import steps_applicant as applicant
-from tests.browser.visitor import DESK, PHONE, az
+from tests.browser.visitor import DESK, PHONE, OnTheBus, az
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.programmes import CallFactory
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 def test_application_is_written_without_script_while_the_line_drops_at_every_send(comes, live_server):
     call = CallFactory(opened=True)
-    woman = comes(PHONE, has_script=False, is_on_the_bus=True)
+    woman = comes(PHONE, OnTheBus, has_script=False)
     woman.open("/apply/")
     applicant.sign_in(woman)
     woman.is_on_the_way = True

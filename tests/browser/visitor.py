@@ -18,6 +18,7 @@ BUILT = """() => {
   return [innerWidth, document.title, ...new Set(elements)].join(" ")
 }"""
 NO_PAGE = "chrome-error://**"  # what the browser itself shows
+MOST_PRESSES = 150
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
@@ -141,6 +142,56 @@ class OnTheBus(Visitor):
 
     def _lose(self, answer):
         self.devtools.send("Fetch.failRequest", {"requestId": answer["requestId"], "errorReason": "Failed"})
+
+
+class WithKeys(Visitor):
+    """Somebody who uses the keyboard alone."""
+
+    def type(self, label, text):
+        self._go(self.page.locator("main").get_by_label(labelled(label)).first)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(str(text))
+
+    def select(self, label, option):
+        field = self.page.locator("main").get_by_label(labelled(label)).first
+        wanted = field.locator("option").filter(has_text=labelled(option)).first.get_attribute("value")
+        self._go(field)
+        self._press_until("ArrowDown", lambda: field.input_value() == wanted)
+
+    def choose(self, question, answer):
+        group = self.page.locator("main").get_by_role("group", name=labelled(question))
+        self._press_until("Tab", lambda: group.locator(":focus").count())
+        option = group.get_by_label(labelled(answer)).first
+        self.page.keyboard.press("Space")
+        self._press_until("ArrowDown", option.is_checked)
+
+    def tick(self, label):
+        self._go(self.page.locator("main").get_by_label(labelled(label)))
+        self.page.keyboard.press("Space")
+
+    def upload(self, label, name, content):
+        file = self.folder / name
+        file.write_bytes(content)
+        self._go(self.page.locator("main").get_by_label(labelled(label)))
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Enter")
+        chooser.value.set_files(file)
+
+    def _click(self, role, name):
+        self._go(self.page.get_by_role(role, name=labelled(name)).filter(visible=True).first)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self.look()
+
+    def _go(self, place):
+        self._press_until("Tab", lambda: place.evaluate("place => place === document.activeElement"))
+
+    def _press_until(self, key, is_there):
+        for _ in range(MOST_PRESSES):
+            if is_there():
+                return
+            self.page.keyboard.press(key)
+        raise AssertionError(f"{self.page.url}: no way there by {key}")
 
 
 def az(words):
