@@ -11,6 +11,7 @@ HERS = [
     ("people.Member", "person"),
     ("people.Consent", "person"),
     ("people.Mandate", "person"),
+    ("people.IdentityDocument", "person"),
     ("people.PersonAccess", "person"),
     ("cases.Case", "applicant"),
     ("cases.CriterionDecision", "case__applicant"),
@@ -56,6 +57,7 @@ FIELDS_LEFT_OUT = {
     "people.Person": {"spellings", "name_folded", "name_sound", "name_sort", "priority", "is_protected"},
     "people.Consent": {"text_version", "text_hash", "witness"},
     "people.Mandate": {"witness"},
+    "people.IdentityDocument": {"token", "number", "number_index", "number_end"},  # it stands on the paper she holds
     "cases.Case": {"round", "helper_name", "market_exception", "held_reason", "closed_from"},
     "cases.CriterionDecision": {"round", "remark"},
     "cases.CallLog": {"summary"},
