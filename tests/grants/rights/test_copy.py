@@ -103,7 +103,7 @@ def test_the_page_to_read_is_in_her_language(client, her, case):
 
 
 def test_her_papers_are_in_it(client, her, case):
-    paper = AttachmentFactory(record_id=case.pk)
+    paper = AttachmentFactory(about=case)
 
     names = read(client.get(reverse("my:copy_file"))).namelist()
 
@@ -111,7 +111,7 @@ def test_her_papers_are_in_it(client, her, case):
 
 
 def test_a_paper_whose_file_is_lost_stops_nothing(client, her, case):
-    paper = AttachmentFactory(record_id=case.pk)
+    paper = AttachmentFactory(about=case)
     Attachment.objects.get(pk=paper.pk).file.storage.delete(paper.file.name)
 
     assert read(client.get(reverse("my:copy_file"))).namelist() == ["data.html", "data.json"]
