@@ -1,13 +1,16 @@
 """What the committee's pages show together, and what a decision letter prints."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Avg, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When, prefetch_related_objects
+from django.db.models import Case as Choose
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.models import Case
+from grants.cases.rules.stages import statuses_before
 from grants.cases.rules.status import Outcome, Status
 from grants.cases.rules.time import working_days_after
 from grants.selection import rules
@@ -24,6 +27,9 @@ APPEAL_WORKING_DAYS = 10
 NOT_YET = {Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.ELIGIBLE}
 FAR_APART = 2  # points of five, on one question
 
+READY = "ready"  # the stage of the board before the review is opened; the others are statuses
+OPENING_ASKS = ["has_active_consent", "has_accepted_plan", "has_valid_assessment", "has_grant"]
+
 FUNNEL = {
     "submitted": (_("Handed in"), Q(submitted_on__isnull=False)),
     "eligible": (_("Found eligible"), Q(eligible_on__isnull=False)),
@@ -32,20 +38,6 @@ FUNNEL = {
     "delivered": (_("Delivered"), Q(delivered_on__isnull=False)),
     "running": (_("Running"), Q(status=Status.IN_FOLLOW_UP) | Q(outcome=Outcome.BUSINESS_RUNNING)),
 }
-
-
-@dataclass(frozen=True)
-class Board:
-    """The cases of a call that concern the committee; those ready to open with what is missing."""
-
-    ready: list
-    under_review: list
-    reserve: list
-
-    @property
-    def any_ready(self):
-        """Whether nothing is missing for at least one of the first."""
-        return any(not case.missing for case in self.ready)
 
 
 @dataclass(frozen=True)
@@ -66,18 +58,38 @@ def calls_before_committee(user: User):
     return Call.objects.filter(pk__in=cases.values("call"))
 
 
-def board_of(call: Call, user: User) -> Board:
-    """What the committee has before it in a call, best score first."""
-    cases = with_reviews(Case.objects.visible_to(user).filter(call=call))
-    cases = cases.select_related("applicant", "call", "district", "sector")
-    ready = list(cases.with_facts().before_review().by_priority())
-    for case in ready:
-        case.missing = [asked.sentence for asked in missing_for(case, "open_review") if not asked.ok]
-    under_review = [weighed(case, user) for case in cases.filter(status=Status.UNDER_REVIEW).order_by("due_on", "pk")]
-    under_review.sort(key=lambda case: -(case.mean or 0))
+def counts_of(call: Call, user: User) -> dict[str, int]:
+    """How many cases of a call stand at each stage of the committee's board."""
+    cases = Case.objects.visible_to(user).filter(call=call)
+    counts = Counter()
+    for status, route, count in cases.order_by().values_list("status", "route").annotate(Count("pk")):
+        counts[READY if status in statuses_before("open_review", route) else status] += count
+    return counts
+
+
+def board_of(call: Call, user: User, stage: str):
+    """The cases of a call at a stage of the board: by priority, by score, by their place on the reserve list."""
+    cases = Case.objects.visible_to(user).filter(call=call).select_related("district", "sector")
+    if stage == READY:
+        return cases.with_facts(*OPENING_ASKS).before_review().by_priority()
+    cases = with_reviews(cases.filter(status=stage))
+    if stage == Status.UNDER_REVIEW:
+        return cases.order_by(_score_for(user).desc(nulls_last=True), "due_on", "pk")
     ranks = Decision.objects.filter(case=OuterRef("pk"), kind=Decision.Kind.RESERVE, round=OuterRef("round"))
-    reserve = cases.filter(status=Status.RESERVE).annotate(rank=Subquery(ranks.order_by("-pk").values("rank")[:1]))
-    return Board(ready, under_review, [weighed(case, user) for case in reserve.order_by("rank", "pk")])
+    return cases.annotate(rank=Subquery(ranks.order_by("-pk").values("rank")[:1])).order_by("rank", "pk")
+
+
+def _score_for(user):
+    """The mean of the reviews of a case; unknown to who has yet to read it, so that the order tells her nothing."""
+    own = Review.objects.waiting().filter(case=OuterRef("pk"), reviewer=user)
+    read = Review.objects.submitted().filter(case=OuterRef("pk")).order_by().values("case")
+    return Choose(When(Exists(own), then=None), default=Subquery(read.annotate(mean=Avg("total_score")).values("mean")))
+
+
+def asked_to_open(case: Case) -> Case:
+    """A case that knows what is missing before its review can be opened."""
+    case.missing = [asked.sentence for asked in missing_for(case, "open_review") if not asked.ok]
+    return case
 
 
 @dataclass(frozen=True)
@@ -105,7 +117,7 @@ def selection_of(case: Case, user: User) -> Selection | None:
 
 def with_reviews(cases):
     """Cases with the reviews of their present round as `readings`."""
-    current = Review.objects.current().select_related("reviewer").prefetch_related("scores")
+    current = Review.objects.current().select_related("reviewer")
     return cases.prefetch_related(Prefetch("reviews", current, to_attr="readings"))
 
 
@@ -122,9 +134,14 @@ def weighed(case: Case, user: User) -> Case:
     totals = [review.total_score for review in case.submitted]
     case.mean = rules.mean(totals)
     case.reviews_in = len(totals)
-    case.compared = [_compared(question, case.submitted) for question in rules.RUBRIC]
     case.needs_a_third = rules.needs_a_third(totals) and len(kept) == rules.REVIEWS_NEEDED
     return case
+
+
+def compared(reviews: list[Review]) -> list[dict]:
+    """Each question of the rubric with the points that the reviewers gave."""
+    prefetch_related_objects(reviews, "scores")
+    return [_compared(question, reviews) for question in rules.RUBRIC]
 
 
 def _compared(question, reviews):

@@ -1,22 +1,30 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from grants.selection import rules
+from grants.cases.rules.status import Status
+from grants.selection import figures, rules
 from grants.selection.models import Decision
 from livelihoods.accounts.models import User
 from livelihoods.programmes.models import Call
 
+STAGES = [
+    (figures.READY, _("Ready to open")),
+    (Status.UNDER_REVIEW.value, Status.UNDER_REVIEW.label),
+    (Status.RESERVE.value, _("Reserve list")),
+]
+
 
 class BoardFilterForm(forms.Form):
-    """Which call the board shows; nothing chosen means the newest."""
+    """Which call the board shows, nothing chosen meaning the newest, and which stage of it."""
 
+    stage = forms.ChoiceField(required=False, choices=STAGES, widget=forms.HiddenInput)
     call = forms.ModelChoiceField(
         label=_("Call"), required=False, queryset=Call.objects.none(), empty_label=_("Newest")
     )
 
     def __init__(self, *args, calls, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["call"].queryset = calls
+        self.calls = self.fields["call"].queryset = calls
 
     @property
     def count_used(self):
@@ -26,12 +34,27 @@ class BoardFilterForm(forms.Form):
     @property
     def has_choice(self):
         """Whether there is more than one call to choose from."""
-        return self.fields["call"].queryset.count() > 1
+        return len(self.calls) > 1
+
+    @property
+    def wanted(self):
+        """What was asked for; a filter that nobody can mean asks nothing."""
+        return self.cleaned_data if self.is_valid() else {}
 
     @property
     def chosen(self):
-        """The call asked for, or none."""
-        return self.cleaned_data["call"] if self.is_valid() else None
+        """The call asked for, if any."""
+        return self.wanted.get("call")
+
+    @property
+    def shown(self):
+        """The call asked for, else the newest; none where no case reached the committee."""
+        return self.chosen or next(iter(self.calls), None)
+
+    @property
+    def chosen_stage(self):
+        """The stage asked for, if any."""
+        return self.wanted.get("stage")
 
 
 class MemberField(forms.ModelMultipleChoiceField):

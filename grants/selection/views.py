@@ -35,10 +35,11 @@ class BeforeCommittee:
         return reverse("selection:case", args=[self.case.reference])
 
 
-class SelectionBoard(PermissionRequiredMixin, TemplateView):
-    """What waits for the committee in a call; a member finds her own reviews instead."""
+class SelectionBoard(PermissionRequiredMixin, ListView):
+    """What waits for the committee in a call, one stage at a time; a member finds her own reviews instead."""
 
     template_name = "grants/selection/board.html"
+    paginate_by = 25
 
     def has_permission(self):
         return any(map(self.request.user.has_perm, ["selection.view_review", "selection.submit_review"]))
@@ -48,12 +49,41 @@ class SelectionBoard(PermissionRequiredMixin, TemplateView):
             return redirect("selection:reviews")
         return super().get(request, *args, **kwargs)
 
+    @cached_property
+    def filter(self):
+        return forms.BoardFilterForm(self.request.GET, calls=figures.calls_before_committee(self.request.user))
+
+    @property
+    def call(self):
+        return self.filter.shown
+
+    @cached_property
+    def counts(self):
+        return figures.counts_of(self.call, self.request.user)
+
+    @cached_property
+    def stage(self):
+        """The one asked for; else the first with something in it, for who opens no review from those under review."""
+        opens = self.request.user.has_perm("cases.open_review_case")
+        stages = [stage for stage, _label in forms.STAGES if opens or stage != figures.READY]
+        return self.filter.chosen_stage or next(filter(self.counts.get, stages), stages[0])
+
+    def get_queryset(self):
+        return figures.board_of(self.call, self.request.user, self.stage) if self.call else Case.objects.none()
+
     def get_context_data(self, **kwargs):
-        calls = figures.calls_before_committee(self.request.user)
-        form = forms.BoardFilterForm(self.request.GET, calls=calls)
-        call = form.chosen or calls.first()
-        found = {"board": figures.board_of(call, self.request.user), "money": figures.money_of(call)} if call else {}
-        return super().get_context_data(filter=form, call=call, **found, **kwargs)
+        found = super().get_context_data(filter=self.filter, call=self.call, **kwargs)
+        if self.call is None:
+            return found
+        stages = [(stage, label, self.counts[stage]) for stage, label in forms.STAGES]
+        return found | {"stage": self.stage, "stages": stages, "money": figures.money_of(self.call)} | self._rows(found)
+
+    def _rows(self, found):
+        """The cases of the page with what their stage shows of them."""
+        if self.stage == figures.READY:
+            cases = [figures.asked_to_open(case) for case in found["object_list"]]
+            return {"cases": cases, "any_ready": any(not case.missing for case in cases)}
+        return {"cases": [figures.weighed(case, self.request.user) for case in found["object_list"]]}
 
 
 class Figures(PermissionRequiredMixin, TemplateView):
@@ -93,7 +123,9 @@ class OfCase:
     def object(self):
         cases = figures.with_reviews(Case.objects.visible_to(self.request.user)).with_facts()
         cases = cases.filter(assessed_on__isnull=False).select_related("district", "sector", "assessment", "plan")
-        return figures.weighed(get_object_or_404(cases, reference=self.kwargs["reference"]), self.request.user)
+        case = figures.weighed(get_object_or_404(cases, reference=self.kwargs["reference"]), self.request.user)
+        case.compared = figures.compared(case.submitted)
+        return case
 
     def back_to(self):
         return BeforeCommittee(self.object)

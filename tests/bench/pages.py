@@ -33,6 +33,7 @@ PAGES = {
     "people: a caseworker looks for gulnara": ("caseworker", "/desk/people/?search=gulnara"),
     "people: end of a phone number": ("manager", "/desk/people/?search=2001015"),
     "committee's board": ("secretary", "/desk/selection/"),
+    "committee's board, under review": ("chair", "/desk/selection/?stage=under_review"),
     "grants": ("manager", "/desk/grants/"),
     "deliveries": ("procurement", "/desk/supply/"),
     "assets": ("procurement", "/desk/supply/assets/"),

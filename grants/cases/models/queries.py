@@ -79,9 +79,9 @@ class CaseQuerySet(models.QuerySet):
         sights = [sight(self.model, user) for right, sight in SIGHTS.items() if user.has_perm(f"cases.{right}_case")]
         return reduce(or_, sights, Q(pk__in=[]))
 
-    def with_facts(self):
-        """Answer in this one query whatever the guards ask; and bring the applicant, the call and the plan."""
-        return self.select_related("applicant", "call__programme").annotate(**facts_of(self.model))
+    def with_facts(self, *names):
+        """Answer in this one query what the guards ask, all or what is named; and bring the applicant and the call."""
+        return self.select_related("applicant", "call__programme").annotate(**facts_of(self.model, names or None))
 
     def live(self):
         return self.exclude(status=Status.CLOSED)

@@ -76,7 +76,7 @@ def _late(user):
 def _ready(user):
     ready = Case.objects.visible_to(user).ready_for_committee().count()
     sees_board = user.has_perm("selection.view_review")
-    href = reverse("selection:board") if sees_board else f"{reverse('cases:cases')}?only=ready"
+    href = f"{reverse('selection:board')}?stage=ready" if sees_board else f"{reverse('cases:cases')}?only=ready"
     return Card(_("Ready for the committee"), str(ready), _("with an accepted plan"), href)
 
 

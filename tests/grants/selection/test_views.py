@@ -8,6 +8,7 @@ from grants.cases.rules.status import Status
 from grants.selection.figures import reviewers_for
 from grants.selection.models import Review
 from grants.selection.rules import QUESTIONS
+from grants.selection.views import SelectionBoard
 from livelihoods.audit.models import Entry
 from livelihoods.notices.models import Notice
 from livelihoods.people.rules import Sex
@@ -44,19 +45,63 @@ def page(name, case):
     return reverse(f"selection:{name}", args=[case.reference])
 
 
+def open_board(client, **asked):
+    return client.get(reverse("selection:board"), asked)
+
+
+@pytest.mark.parametrize(("stage", "queries"), [("ready", 12), ("under_review", 13)])
 @pytest.mark.parametrize("rows", [1, 3])
-def test_board_costs_the_same_for_every_number_of_rows(client, sign_in, django_assert_num_queries, rows):
+def test_board_costs_the_same_for_every_row_count(client, sign_in, django_assert_num_queries, rows, stage, queries):
     call = CallFactory(opened=True)
     for _number in range(rows):
         ReviewFactory(case=CaseFactory(call=call, under_review=True))
         ready_case(call)
     sign_in("secretary")
 
-    with django_assert_num_queries(16):
-        response = client.get(reverse("selection:board"))
+    with django_assert_num_queries(queries):
+        response = open_board(client, stage=stage)
 
-    board = response.context["board"]
-    assert (len(board.ready), len(board.under_review)) == (rows, rows)
+    assert len(response.context["cases"]) == rows
+    assert [count for _stage, _label, count in response.context["stages"]] == [rows, rows, 0]
+
+
+def test_board_opens_where_there_is_something_to_do(client, sign_in):
+    call = CallFactory(opened=True)
+    ready_case(call)
+    CaseFactory(call=call, under_review=True)
+
+    sign_in("secretary")
+    assert open_board(client).context["stage"] == "ready"
+    sign_in("chair")
+    assert open_board(client).context["stage"] == "under_review"
+
+
+def test_board_keeps_its_call_and_stage_from_page_to_page(client, sign_in, monkeypatch):
+    monkeypatch.setattr(SelectionBoard, "paginate_by", 1)
+    call = CallFactory(opened=True)
+    cases = [CaseFactory(call=call, under_review=True) for _number in range(2)]
+    sign_in("chair")
+    asked = {"call": call.pk, "stage": "under_review"}
+
+    response = open_board(client, **asked, page=2)
+
+    assert response.context["cases"] == cases[1:]
+    assertContains(response, f'href="?call={call.pk}&amp;stage=under_review&amp;page=1"')
+
+
+def test_board_puts_the_best_score_first_unless_the_reader_has_still_to_read_it(client, sign_in):
+    crew = steps.Crew(districts=[])
+    call = CallFactory(opened=True)
+    low, high = [CaseFactory(call=call, under_review=True) for _number in range(2)]
+    for case, points in [(low, 3), (high, 5)]:
+        review = ReviewFactory(case=case, reviewer=crew.reviewer)
+        steps.selection.submit_review(review, by=crew.reviewer, points=dict.fromkeys(QUESTIONS, points), comment="")
+    chair = sign_in("chair")
+    assert open_board(client).context["cases"] == [high, low]
+
+    ReviewFactory(case=high, reviewer=chair)
+
+    assert open_board(client).context["cases"] == [low, high]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
