@@ -83,7 +83,7 @@ def _part(model, found, only=None):
         if field.name not in left_out and (only is None or field.name in only) and not _is_nobodys(field)
     ]
     related = [field.name for field in fields if field.is_relation]
-    rows = model._base_manager.filter(found).select_related(*related).order_by("pk").distinct()
+    rows = model._base_manager.filter(found).select_related(*related or [None]).order_by("pk").distinct()
     records = [[_said(row, field) for field in fields if _is_filled(row, field)] for row in rows]
     return Part(model._meta.label_lower, str(model._meta.verbose_name_plural), records)
 
