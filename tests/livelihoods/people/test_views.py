@@ -5,6 +5,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from livelihoods.audit.models import Entry, Reading
+from livelihoods.audit.rules import today
 from livelihoods.people import rules
 from livelihoods.people.models import ContactPoint, Household, Member, Person
 from tests.factories.accounts import UserFactory
@@ -258,7 +259,7 @@ def test_unchanged_details_write_nothing_down(client, caseworker, person):
 
 
 def test_moving_out_of_ones_districts_ends_ones_sight(client, caseworker, person):
-    data = {"kind": "present", "district": DistrictFactory().pk, "valid_from": f"{person.made_on:%d.%m.%Y}"}
+    data = {"kind": "present", "district": DistrictFactory().pk, "valid_from": f"{today():%d.%m.%Y}"}
     response = client.post(page(person, "move_residence"), data, follow=True)
 
     assert response.redirect_chain == [(LIST, 302)]
