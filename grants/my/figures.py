@@ -9,6 +9,7 @@ from grants.cases.rules.status import Outcome
 from grants.markets.models import MarketAssessment
 from grants.plans.figures.answers import PlanAnswers
 from grants.plans.figures.market import set_beside
+from grants.plans.rules.examples import EXAMPLES
 from grants.supply.models import Delivery
 from livelihoods.accounts.models import User
 from livelihoods.audit.models import Reading, about_any
@@ -71,6 +72,11 @@ class Application(PlanAnswers):
         """The plan as it stands in memory, each line with the price seen on her market."""
         set_beside([*self.plan.sold, *self.plan.needed], self.prices)
         return self.plan
+
+    @property
+    def example(self):
+        """The example of her kind of business, where there is one."""
+        return EXAMPLES.get(self.case.sector.code) if self.case.sector else None
 
     @cached_property
     def prices(self):

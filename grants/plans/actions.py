@@ -9,11 +9,15 @@ from grants.cases.models import Case, MissingItem
 from grants.plans.figures.market import set_beside
 from grants.plans.figures.version import version_of
 from grants.plans.models import BusinessPlan, CostLine, PlanItem, SalesLine
+from grants.plans.models.example import mark_of_lines
+from grants.plans.rules.examples import VERSION
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
 from livelihoods.audit.rules import today
 from livelihoods.moves.actions import move
 from livelihoods.moves.rules import NotNow
+
+PARTS = {"items": PlanItem, "sales": SalesLine, "costs": CostLine}
 
 
 @transaction.atomic
@@ -63,6 +67,40 @@ def set_seasons(plan: BusinessPlan, *, by: User, seasons: dict[str, list[int]], 
 
 
 @transaction.atomic
+def start_from_example(
+    plan: BusinessPlan, *, by: User, seen: str, rows: dict[str, list[dict]], replaced: list[str]
+) -> BusinessPlan:
+    """Fill in what is still empty, and what she agreed to replace, with the rows of the example of her business.
+
+    Raises:
+        NotNow: when she or somebody else wrote meanwhile (`seen` is the version one started from), or it is handed in.
+    """
+    plan = _open(plan, by=by)
+    if seen != version_of(plan.case):
+        raise NotNow(_("Somebody else changed this application while you wrote."))
+    filled = [part for part, lines in plan.parts.items() if part in replaced or not lines]
+    for part in filled:
+        _fill(plan, PARTS[part], rows[part], by=by, channel="web")
+    plan = BusinessPlan.objects.get(pk=plan.pk)
+    plan.example, plan.example_version = plan.case.sector.code, VERSION
+    plan.example_marks = plan.example_marks | {part: mark_of_lines(part, plan.parts[part]) for part in filled}
+    return _keep_example(plan, "start_from_example", filled, by=by)
+
+
+@transaction.atomic
+def empty_again(plan: BusinessPlan, *, by: User) -> BusinessPlan:
+    """Take away what an example filled in and nobody has changed since; the rest is hers and stays."""
+    plan = _open(plan, by=by)
+    emptied = plan.untouched
+    for part in emptied:
+        _fill(plan, PARTS[part], [], by=by, channel="web")
+    plan.example_marks = {part: mark for part, mark in plan.example_marks.items() if part not in emptied}
+    if not plan.example_marks:
+        plan.example = plan.example_version = ""
+    return _keep_example(plan, "empty_again", emptied, by=by)
+
+
+@transaction.atomic
 def write_application(
     case: Case,
     *,
@@ -86,8 +124,8 @@ def write_application(
     channel = idea["channel"]
     case = describe(case, by=by, **idea)
     written = _answer(_open(start_plan(case, by=by, channel=channel), by=by), plan, by=by, channel=channel)
-    for model, rows in [(PlanItem, items), (SalesLine, sales), (CostLine, costs)]:
-        _fill(written, model, rows, by=by, channel=channel)
+    for part, rows in {"items": items, "sales": sales, "costs": costs}.items():
+        _fill(written, PARTS[part], rows, by=by, channel=channel)
     for item, answer in answers.items():
         answer_missing_item(item, by=by, channel=channel, answer=answer)
     return case
@@ -131,6 +169,12 @@ def _open(plan, *, by):
         raise NotNow
     BusinessPlan.objects.filter(pk=plan.pk, compared_on__isnull=False).update(compared_on=None, compared_by=None)
     return plan if plan.status == BusinessPlan.Status.DRAFT else move(plan, "reopen", by=by)
+
+
+def _keep_example(plan, verb, parts, *, by):
+    plan.save(update_fields=["example", "example_version", "example_marks"])
+    record(plan, verb, by=by, data={"example": plan.example, "version": plan.example_version, "parts": parts})
+    return BusinessPlan.objects.get(pk=plan.pk)
 
 
 def _answer(plan, answers, *, by, channel):

@@ -599,6 +599,7 @@ ACCESS = {
         "make": lambda user: own_case(user) | {"slug": "items"},
         "method": "post",
     },
+    "apply:example": {"roles": APPLICANT, "make": own_case},
     "apply:check": {"roles": APPLICANT, "make": own_case},
     **{f"apply:{step.slug}": {"roles": APPLICANT, "make": own_case} for step in STEPS},
     "apply:questions": {"roles": APPLICANT, "make": own_case},

@@ -95,7 +95,7 @@ class Items(RowsStep):
     heading = _("What do you need to start?")
     hint = _("Machines, tools, animals, goods. About is enough; you can change it later.")
     is_needed = True
-    works_out = True
+    works_out = fills_in = True
     action = set_items
     form_class = forms.rows_of(forms.ItemForm)
 
@@ -111,7 +111,7 @@ class Sales(RowsStep):
     heading = _("What will you sell, and how much?")
     hint = _("About is enough; you can change it later.")
     is_needed = True
-    works_out = True
+    works_out = fills_in = True
     action = set_sales
     form_class = forms.rows_of(forms.SaleForm)
 
@@ -164,7 +164,7 @@ class Costs(Step):
     heading = _("What do you pay, whatever you sell?")
     hint = _("Leave empty what you do not pay.")
     is_brief = True
-    works_out = True
+    works_out = fills_in = True
     form_class = forms.CostsForm
 
     def get_initial(self):

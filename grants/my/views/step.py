@@ -21,6 +21,7 @@ class Step(WhileWriting, FormView):
     is_needed = False
     may_wait = True
     works_out = False  # shows what the plan comes to with what was typed so far
+    fills_in = False  # an example of her kind of business can fill it in
     is_brief = False  # the hint has said that fields may stay empty
     template_name = "grants/my/step.html"
 
@@ -115,6 +116,7 @@ class Step(WhileWriting, FormView):
             count=len(steps),
             is_saved="saved" in self.request.GET or self.application.has_answered(self.slug),
             plan=self.application.plan_beside_market if self.works_out else None,
+            example=self.application.example if self.fills_in else None,
             **kwargs,
         )
 

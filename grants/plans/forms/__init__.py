@@ -11,6 +11,7 @@ from grants.plans.forms.answers import (
     WorkplaceForm,
     text,
 )
+from grants.plans.forms.example import ExampleForm
 from grants.plans.forms.rows import CostsForm, ItemForm, SaleForm, Seasons, rows_of
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "CostsForm",
     "CustomersForm",
     "DrawingForm",
+    "ExampleForm",
     "IdeaForm",
     "ItemForm",
     "LawForm",

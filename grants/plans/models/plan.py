@@ -18,6 +18,7 @@ from grants.plans.models.choices import (
     Tenure,
     WayToPay,
 )
+from grants.plans.models.example import PlanExample
 from grants.plans.models.lines import NOT_NEGATIVE, amount, several
 from grants.plans.models.sums import PlanSums
 from grants.plans.rules import rights
@@ -32,7 +33,7 @@ class BusinessPlanQuerySet(models.QuerySet):
 
 @machine()
 @pghistory.track()
-class BusinessPlan(PlanSums, models.Model):
+class BusinessPlan(PlanSums, PlanExample, models.Model):
     """What the applicant wants to do, in figures and in her own words."""
 
     class Status(models.TextChoices):
@@ -45,6 +46,9 @@ class BusinessPlan(PlanSums, models.Model):
     case = models.OneToOneField(Case, models.PROTECT, related_name="plan", verbose_name=_("case"))
     status = StatusField(_("status"), choices=Status.choices, default=Status.DRAFT)
     accepted_round = models.PositiveSmallIntegerField(_("accepted for hand-in"), null=True, blank=True)
+    example = models.CharField(_("started from the example"), max_length=24, blank=True)
+    example_version = models.CharField(_("version of the examples"), max_length=10, blank=True)
+    example_marks = models.JSONField(_("marks of what the example filled in"), default=dict, blank=True)
 
     # 1 idea
     idea = models.TextField(_("what you want to do"), blank=True, max_length=2000)
@@ -122,6 +126,10 @@ class BusinessPlan(PlanSums, models.Model):
             models.CheckConstraint(
                 name="plan_not_negative",
                 condition=Q(opening_amount__gte=0) & (Q(drawing_amount__isnull=True) | Q(drawing_amount__gte=0)),
+            ),
+            models.CheckConstraint(
+                name="plan_example_with_its_version",
+                condition=Q(example="", example_version="") | ~Q(example="") & ~Q(example_version=""),
             ),
             models.CheckConstraint(
                 name="plan_own_and_loans_not_negative",

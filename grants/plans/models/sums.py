@@ -167,5 +167,6 @@ class PlanSums:
             *hints.of_purchases(bought),
             *hints.of_hours(self.hours_needed, hers=self.hours_a_week, helpers=(self.family_helpers or 0) + self.hired),
             *hints.of_capacity([(line.name, line.quantity, line.most) for line in self.sold]),
+            *hints.of_example(self.untouched),
             *hints.of_use([(item.name, item.used_for) for item in self.asked_for], [line.name for line in self.sold]),
         ]

@@ -95,6 +95,12 @@ def of_capacity(products):
             yield _("You plan to sell more of “%(name)s” than there can be.") % {"name": name}
 
 
+def of_example(untouched):
+    """Figures that nobody has looked at: sales and costs exactly as an example filled them in."""
+    if {"sales", "costs"} <= {*untouched}:
+        yield _("The figures are still those of the example. Change what is different with you.")
+
+
 def of_use(items, products):
     """Things asked of the programme for nothing that is sold: (name, what it is for), empty for everything."""
     for name, used_for in items:

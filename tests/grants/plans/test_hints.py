@@ -95,3 +95,10 @@ def test_price_is_worth_a_question_more_than_three_tenths_outside_the_band(price
 @pytest.mark.parametrize(("price", "remarks"), [("1250", 0), ("1250.01", 1)])
 def test_purchase_is_worth_a_question_more_than_a_quarter_above_the_usual_price(price, remarks):
     assert len(said(hints.of_purchases([("Maşın", D(price), D(1000))]))) == remarks
+
+
+@pytest.mark.parametrize(
+    ("untouched", "remarks"), [(["items", "sales", "costs"], 1), (["sales", "costs"], 1), (["items", "sales"], 0)]
+)
+def test_figures_of_an_example_that_nobody_changed_are_worth_a_question(untouched, remarks):
+    assert len(said(hints.of_example(untouched))) == remarks
