@@ -14,12 +14,11 @@ from grants.plans.actions import empty_again, start_from_example
 from grants.plans.figures.example import lines_of
 from grants.plans.figures.version import version_of
 from grants.plans.forms import ExampleForm
-from grants.plans.forms.example import PARTS
 from grants.plans.models import CostLine, PlanItem, SalesLine
 from grants.plans.rules.examples import VERSION
 from livelihoods.moves.rules import NotNow
 
-SHOWN = [business.Items, business.Sales, business.Season, business.Costs]
+SHOWN = [(business.Items, "items"), (business.Sales, "sales"), (business.Season, "sales"), (business.Costs, "costs")]
 
 
 class Example(WhileWriting, FormView):
@@ -89,8 +88,8 @@ class Example(WhileWriting, FormView):
 
     def get_context_data(self, **kwargs):
         form = kwargs.pop("form", None) or self.get_form()
-        seen, was = version_of(self.case), [PARTS[part] for part in self.application.plan.untouched]
-        plan = self.try_out(form)
+        seen, was = version_of(self.case), self.application.plan.untouched_words
+        kept, plan = self.kept(form), self.try_out(form)
         return super().get_context_data(
             form=form,
             example=self.example,
@@ -98,23 +97,20 @@ class Example(WhileWriting, FormView):
             seen=seen,
             was=was,
             plan=plan,
-            shown=self.shown(),
+            shown=self.shown(kept),
             **kwargs,
         )
 
     def try_out(self, form):
-        """The plan as it would be; nothing is kept."""
-        plan, rows, kept = self.application.plan, self.rows_of(form), self.kept(form)
-        if "items" not in kept:
-            plan.needed = [PlanItem(plan=plan, **row) for row in rows["items"]]
-        if "sales" not in kept:
-            plan.sold = [SalesLine(plan=plan, **row) for row in rows["sales"]]
-        if "costs" not in kept:
-            plan.paid_monthly = [CostLine(plan=plan, **row) for row in rows["costs"]]
+        """The plan as the example alone would make it; nothing is kept."""
+        plan, rows = self.application.plan, self.rows_of(form)
+        plan.needed = [PlanItem(plan=plan, **row) for row in rows["items"]]
+        plan.sold = [SalesLine(plan=plan, **row) for row in rows["sales"]]
+        plan.paid_monthly = [CostLine(plan=plan, **row) for row in rows["costs"]]
         return self.application.plan_beside_market
 
-    def shown(self):
-        """Each part as it would be, in sentences."""
+    def shown(self, kept):
+        """Each part of it in sentences, and whether what she wrote stays there instead."""
         plan, would_be = self.application.plan, Application(self.case)
         would_be.items, would_be.sales, would_be.costs = plan.needed, plan.sold, plan.paid_monthly
-        return [(step.heading, would_be.answers_to(step.slug)) for step in SHOWN]
+        return [(step.heading, would_be.answers_to(step.slug), part in kept) for step, part in SHOWN]

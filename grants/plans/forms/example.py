@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from grants.plans.forms.rows import number
+from grants.plans.models.example import PARTS
 from livelihoods.ui.rules import quantity
-
-PARTS = {"items": _("What you need to start"), "sales": _("What you sell"), "costs": _("What you pay every month")}
 
 
 class ExampleForm(forms.Form):

@@ -1,5 +1,7 @@
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from grants.plans.rules.example import mark_of
 from grants.plans.rules.examples import EXAMPLES
 
@@ -8,6 +10,7 @@ VALUES = {
     "sales": ["name", "unit", "quantity", "per", "unit_price", "unit_cost", "minutes", "most", "season"],
     "costs": ["kind", "amount", "per"],
 }
+PARTS = {"items": _("What is needed to start"), "sales": _("What is sold"), "costs": _("What is paid every month")}
 
 
 class PlanExample:
@@ -29,6 +32,11 @@ class PlanExample:
         return [
             part for part, lines in self.parts.items() if self.example_marks.get(part) == mark_of_lines(part, lines)
         ]
+
+    @property
+    def untouched_words(self):
+        """The same in words."""
+        return [PARTS[part] for part in self.untouched]
 
 
 def mark_of_lines(part: str, lines: Iterable) -> str:

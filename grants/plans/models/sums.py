@@ -134,6 +134,11 @@ class PlanSums:
         return (self.hired_women or 0) + (self.hired_men or 0)
 
     @property
+    def jobs(self):
+        """Places of work: her own, and those of the people she will hire."""
+        return 1 + self.hired
+
+    @property
     def cost_per_job(self):
         """What the programme pays for each place of work, in manat."""
         return sums.cost_per_job(self.requested_amount, self.hired)

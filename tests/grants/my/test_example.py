@@ -4,9 +4,12 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from grants.plans.models import BusinessPlan
+from grants.plans.rules.examples import VERSION
 from livelihoods.sectors.models import Sector
+from tests.factories.accounts import UserFactory
 from tests.grants.my.application import DRESS, SEWING_MACHINE, begin, rows
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +63,7 @@ def test_business_without_an_example_offers_none(woman, case):
 def test_looking_at_it_shows_every_line_and_keeps_none(woman, case):
     shown = woman.get(page("example", case))
 
-    assert next(answers for _heading, answers in shown.context["shown"]) == [
+    assert next(answers for _heading, answers, _is_kept in shown.context["shown"]) == [
         "Laying hen: 80 × 13.00\u00a0₼ (the programme)",
         "Henhouse and netting: 1 × 260.00\u00a0₼ (myself)",
     ]
@@ -158,3 +161,14 @@ def test_numbers_that_cannot_be_read_are_said(woman, case):
 
     assert sorted(shown.context["form"].errors) == ["hens", "sold_percent"]
     assert lines_of(case) == [0, 0, 0]
+
+
+def test_staff_see_the_example_and_what_nobody_changed(woman, case, client):
+    woman.post(page("example", case), typed(woman, case))
+    woman.post(page("costs", case), {"power": "20", "power_per": "month"})
+    client.force_login(UserFactory(role="manager", language="en"))
+
+    shown = " ".join(strip_tags(client.get(case.get_absolute_url()).content.decode()).split())
+
+    assert f"Laying hens ({VERSION}) not changed since: What is needed to start , What is sold" in shown
+    assert "Asked for each job 1,040.00\u00a0₼ (jobs: 1)" in shown
