@@ -62,7 +62,7 @@ FIELDS_LEFT_OUT = {
     "cases.CriterionDecision": {"round", "remark"},
     "cases.CallLog": {"summary"},
     "cases.VerificationVisit": {"findings"},
-    "plans.BusinessPlan": {"accepted_round"},
+    "plans.BusinessPlan": {"accepted_round", "example_marks"},
     "selection.Decision": {"round", "rank", "reason_code"},
     "awards.GrantAgreement": {"witness"},
     "supply.Delivery": {"receiver_name"},
