@@ -17,6 +17,7 @@ from livelihoods.audit.rules import today
 from livelihoods.audit.views import Export
 from livelihoods.moves.models import moves_for
 from livelihoods.moves.views import ActionView, MoveView
+from livelihoods.ui.views import KeysFirst
 
 
 class Award(Decide):
@@ -41,6 +42,7 @@ class Grants(PermissionRequiredMixin, ListView):
     permission_required = "awards.view_grant"
     template_name = "grants/awards/grants.html"
     paginate_by = 25
+    paginator_class = KeysFirst
 
     @cached_property
     def filter(self):

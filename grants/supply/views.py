@@ -55,6 +55,13 @@ class Deliveries(PermissionRequiredMixin, ListView):
         found = self.filter.narrow(found, "grant__case__district").prefetch_related("lines__grant_line")
         return found.select_related("grant__case__applicant", "grant__case__district")
 
+    def get_paginator(self, *args, **kwargs):
+        """The whole stage was counted for its tab."""
+        paginator = super().get_paginator(*args, **kwargs)
+        if not self.filter.count_used:
+            paginator.count = self.counts.get(self.stage, 0)
+        return paginator
+
     def get_context_data(self, **kwargs):
         stages = [(stage, label, self.counts.get(stage, 0)) for stage, label in forms.STAGES]
         return super().get_context_data(filter=self.filter, stage=self.stage, stages=stages, **kwargs)

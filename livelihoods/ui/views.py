@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import check_for_language
@@ -43,6 +44,15 @@ def set_language(request):
     if request.user.is_authenticated and check_for_language(language):
         remember_language(request.user, language)
     return remember_in_cookie(request)
+
+
+class KeysFirst(Paginator):
+    """Pages of rows that are joined from many tables: which rows stand on a page is found out before they are read."""
+
+    def page(self, number):
+        page = super().page(number)
+        page.object_list = self.object_list.filter(pk__in=page.object_list.values("pk"))
+        return page
 
 
 def spreadsheet(rows, *, kind, name):

@@ -6,6 +6,7 @@ from grants.cases.forms.listing import CaseFilter, order_of
 from grants.cases.resources import CaseResource
 from grants.cases.views.sight import SeesCases
 from livelihoods.audit.views import Export
+from livelihoods.ui.views import KeysFirst
 
 SHOWN = ["applicant", "sector", "district", "settlement", "caseworker"]
 
@@ -31,6 +32,7 @@ class Cases(SeesCases, CasesFound, ListView):
     template_name = "grants/cases/cases.html"
     context_object_name = "cases"
     paginate_by = 25
+    paginator_class = KeysFirst
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(filter=self.filter, order=self.order, **kwargs)

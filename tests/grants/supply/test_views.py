@@ -50,7 +50,7 @@ def hand_over_words(delivery, crew, **changed):
 # --- board
 
 
-@pytest.mark.parametrize(("stage", "queries"), [("to_buy", 13), ("planned", 14)])
+@pytest.mark.parametrize(("stage", "queries"), [("to_buy", 12), ("planned", 13)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_board_costs_the_same_for_every_number_of_rows(client, django_assert_num_queries, rows, stage, queries):
     for _number in range(rows):
