@@ -13,9 +13,10 @@ from grants.plans.models.example import mark_of_lines
 from grants.plans.rules.examples import VERSION
 from livelihoods.accounts.models import User
 from livelihoods.audit.actions import record
-from livelihoods.audit.rules import today
+from livelihoods.audit.rules import through, today
 from livelihoods.moves.actions import move
 from livelihoods.moves.rules import NotNow
+from livelihoods.people.actions import answer
 
 PARTS = {"items": PlanItem, "sales": SalesLine, "costs": CostLine}
 
@@ -106,6 +107,7 @@ def write_application(
     *,
     by: User,
     seen: str,
+    person: list[tuple[str, dict]],
     idea: dict,
     plan: dict,
     items: list[dict],
@@ -122,12 +124,15 @@ def write_application(
     if seen != version_of(case):
         raise NotNow(_("Somebody else changed this application while you wrote."))
     channel = idea["channel"]
+    with through(channel):
+        for question, said in person:
+            answer(case.applicant, question, by=by, **said)
     case = describe(case, by=by, **idea)
     written = _answer(_open(start_plan(case, by=by, channel=channel), by=by), plan, by=by, channel=channel)
     for part, rows in {"items": items, "sales": sales, "costs": costs}.items():
         _fill(written, PARTS[part], rows, by=by, channel=channel)
-    for item, answer in answers.items():
-        answer_missing_item(item, by=by, channel=channel, answer=answer)
+    for item, words in answers.items():
+        answer_missing_item(item, by=by, channel=channel, answer=words)
     return case
 
 
@@ -178,8 +183,8 @@ def _keep_example(plan, verb, parts, *, by):
 
 
 def _answer(plan, answers, *, by, channel):
-    for name, answer in answers.items():
-        setattr(plan, name, answer)
+    for name, said in answers.items():
+        setattr(plan, name, said)
     plan.save(update_fields=answers)
     record(plan, "write_plan", by=by, channel=channel, data={"fields": sorted(answers)})
     return plan

@@ -58,6 +58,8 @@ def answer_about_herself(woman):
     woman.select("From which district?", "Ağdam")
     woman.type("In which year?", 1993)
     woman.press("Go on")
+    woman.choose("Do you want to go back?", "I don't know yet")
+    woman.press("Go on")
     woman.choose("Did a mine hurt you or somebody of your family?", "No")
     woman.press("Go on")
     woman.follow("How to reach you")
@@ -71,6 +73,28 @@ def answer_about_herself(woman):
     woman.press("Go on")
     add_member(woman, "daughter or son", "man", 2012, "Save and add one more")
     add_member(woman, "mother or father", "woman", 1960, "Go on")
+
+
+def answer_about_life(woman):
+    """What comes in, what she has and can, who helped before, what she needs."""
+    woman.follow("What you live on")
+    woman.tick("allowance for displaced people")
+    woman.type("How much money comes into the household?", "90")
+    woman.choose("This is for", "a week")
+    woman.press("Go on")
+    woman.type("How many sheep and goats?", 3)
+    woman.press("Go on")
+    woman.follow("What you can do")
+    woman.select("Which school did you finish?", "secondary school")
+    woman.press("Go on")
+    woman.type("How many hours a day are you free for the business?", 6)
+    woman.press("Go on")
+    woman.follow("Help you had before")
+    woman.choose("Which help did you get?", "no help before")
+    woman.press("Go on")
+    woman.follow("What you need to come")
+    woman.tick("somebody looks after my children")
+    woman.press("Go on")
 
 
 def add_member(woman, relation, sex, year, button):
@@ -145,11 +169,19 @@ def send_paper(woman):
     woman.press("Go on")
 
 
+def declare(woman):
+    woman.tick("What I wrote is true as far as I know.")
+    woman.tick("I know that help is free. Nobody may ask me for money, goods or favours.")
+    woman.tick("I know that not everybody who applies gets a grant.")
+    woman.tick("I know that I can complain by phone, in the office or on this site, and that it never harms me.")
+    woman.choose("Is somebody of the office, the committee or the sellers your relative?", "No")
+
+
 def hand_in(woman):
     """Look at everything once more and hand in; gives back the number she got."""
     woman.follow("Check and hand in")
     woman.reads("Evdə qadın paltarı tikən sex")
-    woman.tick("What I wrote is true as far as I know.")
+    declare(woman)
     woman.press("Hand in the application")
     woman.reads(az("Your application is handed in. Thank you."))
     return woman.page.url.rstrip("/").rsplit("/", 1)[-1]
@@ -163,7 +195,7 @@ def answer_question(woman, question):
     woman.type("Your answer", "Ağcabədidəki mağazada soruşdum, qiymət bu ildir.")
     woman.press("Save the answer")
     woman.follow("Check and hand in again")
-    woman.tick("What I wrote is true as far as I know.")
+    declare(woman)
     woman.press("Hand in the application")
     woman.reads(az("Your application is handed in. Thank you."))
 

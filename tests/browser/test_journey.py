@@ -59,6 +59,7 @@ def apply(woman, call):
     applicant.find_call(woman, call)
     applicant.introduce_herself(woman)
     applicant.answer_about_herself(woman)
+    applicant.answer_about_life(woman)
     applicant.answer_about_the_business(woman)
     applicant.write_plan(woman)
     applicant.send_paper(woman)

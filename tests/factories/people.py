@@ -19,9 +19,11 @@ from livelihoods.people.models import (
     Person,
     PersonAccess,
     PersonName,
+    PreviousSupport,
     Residence,
     Sender,
 )
+from livelihoods.places.models import District
 from tests.factories.accounts import UserFactory
 from tests.factories.places import DistrictFactory
 
@@ -91,13 +93,22 @@ class PersonFactory(DjangoModelFactory):
             ConsentFactory(person=self)
 
     @factory.post_generation
-    def ready(self, create, extracted, **kwargs):
+    def ready(self, create, extracted, household=None, **kwargs):
+        """`ready__household=` is whose member she is; without, she keeps house alone."""
         if extracted:
             Person.objects.filter(pk=self.pk).update(identity_evidence=rules.EvidenceLevel.DOCUMENT)
             self.identity_evidence = rules.EvidenceLevel.DOCUMENT
             ContactPointFactory(person=self)
             ConsentFactory(person=self)
             DisplacementStatusFactory(person=self)
+            if not self.residences.exists():
+                ResidenceFactory(person=self, district=District.objects.get(code="AGM"))
+            MemberFactory(
+                household=household or HouseholdFactory(),
+                person=self,
+                relation=Member.Relation.OTHER if household else Member.Relation.HEAD,
+            )
+            PreviousSupportFactory(person=self)
 
     @factory.post_generation
     def circle(self, create, extracted, **kwargs):
@@ -256,6 +267,17 @@ class PersonAccessFactory(DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     standing = PersonAccess.Standing.HERSELF
     given_by = factory.SubFactory(UserFactory)
+
+
+class PreviousSupportFactory(DjangoModelFactory):
+    """The word that there was no help before."""
+
+    class Meta:
+        model = PreviousSupport
+
+    person = factory.SubFactory(PersonFactory)
+    kind = PreviousSupport.Kind.NOTHING
+    made_by = factory.SubFactory(UserFactory)
 
 
 class PeopleFileFactory(DjangoModelFactory):

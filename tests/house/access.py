@@ -39,6 +39,7 @@ from tests.factories.people import (
     PeopleFileFactory,
     PersonAccessFactory,
     PersonFactory,
+    PreviousSupportFactory,
     SenderFactory,
 )
 from tests.factories.places import DistrictFactory
@@ -368,6 +369,11 @@ ACCESS = {
     "people:mine_links": {"roles": {"caseworker", "protection", "auditor"}, "make": a_person},
     "people:link_mine": {"roles": {"caseworker", "protection"}, "make": a_person},
     "people:change_mine_link": {"roles": {"caseworker", "protection"}, "make": part_of_a_person(MineLinkFactory)},
+    **{
+        f"people:{page}": {"roles": EDIT_PEOPLE, "make": a_person}
+        for page in ["tell_livelihood", "tell_skills", "tell_needs", "add_support"]
+    },
+    "people:remove_support": {"roles": EDIT_PEOPLE, "make": part_of_a_person(PreviousSupportFactory), "method": "post"},
     "people:give_consent": {"roles": EDIT_PEOPLE, "make": a_person},
     "people:consent": {"roles": SEE_PEOPLE, "make": part_of_a_person(ConsentFactory)},
     "people:withdraw_consent": {"roles": EDIT_PEOPLE, "make": part_of_a_person(ConsentFactory)},
@@ -448,6 +454,8 @@ ACCESS = {
     "cases:find_applicant": {"roles": {"caseworker"}},
     "cases:take_consent": {"roles": {"caseworker"}, "make": a_case("draft")},
     "cases:add_paper": {"roles": {"caseworker"}, "make": a_case("draft")},
+    "desk:print_blank": {"roles": {"caseworker"}},
+    "desk:print_case": {"roles": {"caseworker"}, "make": a_case("draft")},
     "desk:write": {"roles": {"caseworker"}, "make": a_case("draft")},
     "cases:answer_missing_item": {"roles": {"caseworker"}, "make": a_question},
     "cases:submit": {"roles": {"caseworker"}, "make": a_case("draft")},

@@ -6,7 +6,7 @@ from grants.cases.rules.status import Outcome
 from grants.followup import actions as followup
 from grants.selection import actions as selection
 from grants.selection.models import Decision
-from tests.journeys.steps import AMOUNT
+from tests.journeys.steps import AMOUNT, declaration
 
 BECAUSE = {"reason_code": Decision.Reason.OTHER, "reason": "Səbəb"}
 
@@ -17,8 +17,8 @@ def _with_grant(action, **kwargs):
 
 
 BUTTONS = {
-    "submit": lambda case, by: cases.submit(case, by=by),
-    "resubmit": lambda case, by: cases.resubmit(case, by=by),
+    "submit": lambda case, by: cases.submit(case, by=by, declaration=declaration()),
+    "resubmit": lambda case, by: cases.resubmit(case, by=by, declaration=declaration()),
     "return_for_information": lambda case, by: cases.return_for_information(case, by=by, items=[("plan", "Nə üçün?")]),
     "find_eligible": lambda case, by: cases.find_eligible(case, by=by),
     "find_ineligible": lambda case, by: cases.find_ineligible(case, by=by, what_would_help=""),

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from grants.awards import actions as awards
 from grants.cases import actions as cases
-from grants.cases.models import Case
+from grants.cases.models import Case, Declaration
+from grants.cases.models.declaration import PROMISES
 from grants.cases.rules.stages import next_move
 from grants.cases.rules.status import Outcome, Status
 from grants.followup import actions as followup
@@ -92,10 +93,14 @@ def write_plan(case: Case, *, by: User) -> BusinessPlan:
     return plans.set_sales(plan, by=by, rows=[dress | {"per": SalesLine.Per.WEEK}])
 
 
+def declaration() -> Declaration:
+    return Declaration(**dict.fromkeys(PROMISES, True), has_relative=False)
+
+
 def submit(case: Case, crew: Crew) -> Case:
     account = account_of(case)
     write_plan(case, by=account)
-    return cases.submit(case, by=account)
+    return cases.submit(case, by=account, declaration=declaration())
 
 
 def return_for_information(case: Case, crew: Crew) -> Case:
@@ -105,7 +110,7 @@ def return_for_information(case: Case, crew: Crew) -> Case:
 def answer(case: Case, crew: Crew) -> Case:
     for item in case.missing_items.open():
         cases.answer_missing_item(item, by=account_of(case), answer="Ağcabədidəki mağazadan")
-    return cases.resubmit(case, by=account_of(case))
+    return cases.resubmit(case, by=account_of(case), declaration=declaration())
 
 
 def decide_criteria(case: Case, crew: Crew, *, unmet: str = "") -> None:

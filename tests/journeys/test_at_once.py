@@ -15,7 +15,7 @@ from livelihoods.audit.models import Entry
 from livelihoods.moves.rules import NotNow, NotYet, Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
-from tests.factories.people import HouseholdFactory, MemberFactory, PersonFactory
+from tests.factories.people import HouseholdFactory, PersonFactory
 from tests.factories.programmes import CallFactory
 from tests.journeys import steps
 
@@ -100,7 +100,7 @@ def test_last_money_of_a_call_is_promised_once():
 
 def test_household_is_awarded_once():
     household = HouseholdFactory()
-    members = [MemberFactory(household=household, person=PersonFactory(ready=True)).person for _number in range(2)]
+    members = [PersonFactory(ready=True, ready__household=household) for _number in range(2)]
     first, second = (awardable(applicant=person) for person in members)
     crew = steps.crew_for(first)
     assert crew.chair

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from grants.cases.actions.work import on_desk
-from grants.cases.models import Case, MissingItem
+from grants.cases.models import Case, Declaration, MissingItem
 from grants.cases.rules import guards, papers, rights
 from grants.cases.rules.reference import new_reference
 from grants.cases.rules.status import Status
@@ -23,7 +23,7 @@ from livelihoods.people.models import Consent, Person
 from livelihoods.programmes.models import Call
 
 IDEA = {"title", "sector", "district", "settlement", "is_new_business"}
-HELPER = {"helper_relation", "helper_name"}
+HELPER = {"helper_relation", "helper_name", "help_reason"}
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def start_application(
 
     Args:
         scan: the form that was filled in on paper.
-        helper: `helper_relation` and `helper_name` of whoever helped to fill it in.
+        helper: `helper_relation` and `helper_name` of whoever helped to fill it in, and `help_reason`.
     """
     if not _may_start(applicant, by):
         raise NotYou
@@ -103,9 +103,10 @@ def add_paper(case: Case, *, by: User, kind: str, file: CleanUpload) -> Case:
 
 
 @transaction.atomic
-def submit(case: Case, *, by: User, channel: str = Channel.WEB, remark: str = "") -> Case:
-    """Hand the application in."""
+def submit(case: Case, *, by: User, declaration: Declaration, channel: str = Channel.WEB, remark: str = "") -> Case:
+    """Hand the application in, with what is declared."""
     case = move(case, "submit", by=by, channel=channel, remark=remark, **_intake(case, by, channel))
+    _declare(case, declaration, by=by, channel=channel)
     tell(case.applicant, "application_received", about=case, facts=case.notice_facts, by=by)
     return case
 
@@ -136,9 +137,10 @@ def answer_missing_item(item: MissingItem, *, by: User, answer: str, channel: st
 
 
 @transaction.atomic
-def resubmit(case: Case, *, by: User, channel: str = Channel.WEB, remark: str = "") -> Case:
+def resubmit(case: Case, *, by: User, declaration: Declaration, channel: str = Channel.WEB, remark: str = "") -> Case:
     """Hand the application in again, with every question answered."""
     case = move(case, "resubmit", by=by, channel=channel, remark=remark, **_intake(case, by, channel))
+    _declare(case, declaration, by=by, channel=channel)
     tell(case.applicant, "resubmitted", about=case, facts=case.notice_facts, by=by)
     return case
 
@@ -163,6 +165,12 @@ def _may_start(applicant, by):
 def _intake(case, by, channel):
     """What is taken over from the person on the day it is handed in."""
     return {"taken_in_by": by, "taken_in_channel": channel, "household": case.applicant.household}
+
+
+def _declare(case, declaration, *, by, channel):
+    declaration.case, declaration.round = case, case.round
+    declaration.made_by, declaration.channel = by, channel
+    declaration.save(force_insert=True)
 
 
 def _free_reference():

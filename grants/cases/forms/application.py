@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.forms.work import LONG, TOLD
-from grants.cases.models import Case, MissingItem
+from grants.cases.models import Case, Declaration, MissingItem
 from grants.cases.rules import papers
 from grants.cases.rules.time import ANSWER_WORKING_DAYS, working_days_after
 from livelihoods.audit.rules import today
@@ -13,6 +13,7 @@ from livelihoods.documents.forms import UploadField
 from livelihoods.moves.forms import MoveForm
 from livelihoods.people.forms.consent import ConsentForm
 from livelihoods.people.forms.contact import settlement_groups
+from livelihoods.people.forms.own import yes_or_no
 from livelihoods.people.models import Mandate
 from livelihoods.people.models.consent import Channel
 from livelihoods.places.models import District
@@ -44,7 +45,7 @@ class WayForm(ModelForm):
 
     class Meta:
         model = Case
-        fields = ["channel", "helper_relation", "helper_name"]
+        fields = ["channel", "helper_relation", "helper_name", "help_reason"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,7 +53,7 @@ class WayForm(ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("helper_name") and not cleaned.get("helper_relation"):
+        if (cleaned.get("helper_name") or cleaned.get("help_reason")) and not cleaned.get("helper_relation"):
             self.add_error("helper_relation", _("Say who this is to the applicant."))
         return cleaned
 
@@ -101,20 +102,53 @@ class ChannelForm(MoveForm):
     channel = channel_field()
 
 
-class HandInForm(ChannelForm):
-    """Handing in for somebody, who says that it is true."""
+def promise(label):
+    """Something that is ticked before an application goes out."""
+    return forms.BooleanField(label=label, error_messages={"required": _("Tick this before you hand in.")})
 
-    is_true = forms.BooleanField(
-        label=_("The applicant signed, or said before me, that everything is true."),
-        error_messages={"required": _("Tick this before you hand in.")},
+
+class DeclarationForm(forms.Form):
+    """What one declares when handing in."""
+
+    is_true = promise(_("What I wrote is true as far as I know."))
+    knows_it_is_free = promise(_("I know that help is free. Nobody may ask me for money, goods or favours."))
+    knows_the_odds = promise(_("I know that not everybody who applies gets a grant."))
+    knows_where_to_complain = promise(
+        _("I know that I can complain by phone, in the office or on this site, and that it never harms me.")
     )
-
-    field_order = ["channel", "is_true"]
+    has_relative = yes_or_no(
+        label=_("Is somebody of the office, the committee or the sellers your relative?"),
+        help_text=_("A yes shuts nobody out: that person then stays away from your application."),
+    )
+    relative = forms.CharField(label=_("Who is it?"), required=False, max_length=200)
 
     def clean(self):
         cleaned = super().clean()
-        cleaned.pop("is_true", None)
+        if not cleaned.get("has_relative"):
+            cleaned["relative"] = ""
+        elif not cleaned.get("relative"):
+            self.add_error("relative", _("Write who it is."))
         return cleaned
+
+    @property
+    def declaration(self):
+        return Declaration(**{name: self.cleaned_data[name] for name in DeclarationForm.base_fields})
+
+
+class HandInForm(DeclarationForm, ChannelForm):
+    """Handing in for somebody, who declares it."""
+
+    field_order = ["channel", *DeclarationForm.base_fields]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["is_true"].label = _("The applicant signed, or said before me, that everything is true.")
+
+    def clean(self):
+        """The declaration as one, for the action."""
+        cleaned = super().clean()
+        declared = {name: cleaned.pop(name, None) for name in DeclarationForm.base_fields}
+        return cleaned if self.errors else cleaned | {"declaration": Declaration(**declared)}
 
 
 class CaseConsentForm(ConsentForm):

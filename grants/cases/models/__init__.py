@@ -1,4 +1,5 @@
 from grants.cases.models.case import Case
+from grants.cases.models.declaration import Declaration
 from grants.cases.models.eligibility import Conflict, CriterionDecision, MissingItem, VerificationVisit
 from grants.cases.models.talk import CallLog, Message, Note
 
@@ -7,6 +8,7 @@ __all__ = [
     "Case",
     "Conflict",
     "CriterionDecision",
+    "Declaration",
     "Message",
     "MissingItem",
     "Note",

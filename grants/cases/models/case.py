@@ -26,7 +26,7 @@ USER = settings.AUTH_USER_MODEL
 
 
 @machine(route="route")
-@pghistory.track(exclude=["title", "helper_name"])
+@pghistory.track(exclude=["title", "helper_name", "help_reason"])
 class Case(
     ApplicationMoves,
     TrainingMoves,
@@ -38,6 +38,13 @@ class Case(
     models.Model,
 ):
     """One application of one person in one call, and its way from draft to closed."""
+
+    class HelpReason(models.TextChoices):
+        READING = "reading", _("does not read or write well")
+        PHONE = "phone", _("has no phone or no line")
+        LANGUAGE = "language", _("speaks another language")
+        HEALTH = "health", _("health or age")
+        WISH = "wish", _("wanted somebody beside her or him")
 
     reference = models.CharField(_("reference"), max_length=11, unique=True, default=new_reference, editable=False)
     call = models.ForeignKey(Call, models.PROTECT, related_name="cases", verbose_name=_("call"))
@@ -69,6 +76,7 @@ class Case(
         _("who helped to fill it in"), max_length=9, choices=Mandate.Relation, blank=True
     )
     helper_name = models.CharField(_("name of the helper"), max_length=120, blank=True)
+    help_reason = models.CharField(_("why help was needed"), max_length=8, choices=HelpReason, blank=True)
     made_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name=_("begun by"))
     taken_in_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+", verbose_name=_("handed in by"))
     taken_in_channel = models.CharField(_("handed in"), max_length=10, choices=Channel, blank=True)

@@ -14,7 +14,15 @@ from grants.markets.rules import months_after
 from livelihoods.audit.models import Entry
 from livelihoods.audit.rules import today
 from livelihoods.moves.rules import NotYet
-from livelihoods.people.models import Consent, ContactPoint, Member, PersonAccess
+from livelihoods.people.models import (
+    Consent,
+    ContactPoint,
+    DisplacementStatus,
+    Member,
+    PersonAccess,
+    PreviousSupport,
+    Residence,
+)
 from livelihoods.programmes.models import Criterion
 from livelihoods.programmes.rules import Route
 
@@ -109,6 +117,12 @@ class ApplicationQuestions:
     """What is asked before the committee sees the case."""
 
     has_active_consent = Fact(lambda model: Exists(Consent.objects.active().filter(person=OuterRef("applicant"))))
+    has_displacement_answer = Fact(
+        lambda model: Exists(DisplacementStatus.objects.live().filter(person=OuterRef("applicant")))
+    )
+    has_home = Fact(lambda model: Exists(Residence.objects.present().filter(person=OuterRef("applicant"))))
+    has_household = Fact(lambda model: Exists(Member.objects.live().filter(person=OuterRef("applicant"))))
+    has_told_support = Fact(lambda model: Exists(PreviousSupport.objects.filter(person=OuterRef("applicant"))))
     is_reachable = Fact(lambda model: Exists(ContactPoint.objects.live().filter(person=OuterRef("applicant"))))
     has_other_application = Fact(lambda model: Exists(_other_application(model)))
     has_open_items = Fact(lambda model: having(model, missing_items__isnull=False, missing_items__answered_on=None))

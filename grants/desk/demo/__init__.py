@@ -116,9 +116,12 @@ def _tell_open_call(office, call, applicant, people):
     """The open call: what lies on every desk this week."""
     ideas = _ideas()
     own = writing.apply(office, applicant, call, SEWING, days=40)
+    writing.tell_life(office, applicant, days=39.5)
     journey.take_on(office, own, days=37)
     journey.compare(office, journey.find_eligible(office, own, days=16), days=5)
     at_home, *people = people
+    for number, person in enumerate(people[:16]):
+        writing.tell_life(office, person, days=41.5 - number)
     told = [
         writing.begin(office, person, call, ideas(person), days=41 - number) for number, person in enumerate(people)
     ]
@@ -150,7 +153,7 @@ def _bring_to_committee(office, case, number):
 
 def _hand_in(office, case, *, days):
     with office.at(max(days, 1)):
-        return cases.submit(case, by=case.made_by)
+        return cases.submit(case, by=case.made_by, declaration=writing.declaration())
 
 
 def _return(office, case, *, days):

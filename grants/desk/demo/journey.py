@@ -17,6 +17,8 @@ from grants.selection.rules import QUESTIONS
 from grants.supply import actions as supply
 from livelihoods.audit.rules import Channel, today
 from livelihoods.moves.actions import propose
+from livelihoods.people.actions import add_support
+from livelihoods.people.models import PreviousSupport
 from livelihoods.people.rules import EvidenceLevel
 
 Kind, Way, Running = FollowUpVisit.Kind, FollowUpVisit.Way, FollowUpVisit.Running
@@ -67,9 +69,18 @@ def assess(office, case, *, days) -> Case:
     with office.at(days):
         findings = "Yer uyğundur, işıq və su var. Ailə razıdır."
         cases.record_visit(case, by=worker, visited_on=today(), is_verified=True, findings=findings)
+        add_support(case.applicant, _support_of(case), by=worker)
         case = cases.assess_market(case, by=worker)
         plans.accept_plan(Case.objects.get(pk=case.pk).plan, by=worker)
         return case
+
+
+def _support_of(case):
+    """What she tells of help before: mostly that there was none."""
+    if case.pk % 6:
+        return PreviousSupport(kind=PreviousSupport.Kind.NOTHING)
+    programme = "Özünüməşğulluq proqramı"
+    return PreviousSupport(kind=PreviousSupport.Kind.TRAINING, programme=programme, year=2021, is_running=False)
 
 
 def open_review(office, case, *, days) -> Case:

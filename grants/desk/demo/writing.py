@@ -3,11 +3,14 @@
 from decimal import Decimal
 
 from grants.cases import actions as cases
-from grants.cases.models import Case
+from grants.cases.models import Case, Declaration
+from grants.cases.models.declaration import PROMISES
 from grants.desk.demo.ideas import Idea
 from grants.plans import actions as plans
 from grants.plans.figures.version import version_of
-from livelihoods.people.actions import let_phone_act
+from livelihoods.people.actions import let_phone_act, tell
+from livelihoods.people.models import Livelihood, Needs, Skills
+from livelihoods.people.rules import Per
 from livelihoods.sectors.models import Sector
 
 
@@ -26,17 +29,57 @@ def begin(office, person, call, idea: Idea, *, days) -> Case:
     return case
 
 
+def tell_life(office, person, *, days) -> None:
+    """What she lives on, what she can and what she needs, from her phone."""
+    number = person.pk
+    with office.at(days):
+        account = account_of(office, person)
+        tell(
+            person,
+            Livelihood,
+            by=account,
+            sources=[Livelihood.Source.IDP_ALLOWANCE, list(Livelihood.Source)[number % 3]],
+            income_amount=Decimal(90 + 10 * (number % 9)),
+            income_per=Per.WEEK,
+            debts_amount=Decimal(200 * (number % 4)),
+            sheep=number % 7,
+            poultry=12,
+            tools="Əl alətləri, köhnə tikiş maşını",
+        )
+        tell(
+            person,
+            Skills,
+            by=account,
+            education=list(Skills.Education)[2 + number % 4],
+            literacy=Skills.Literacy.WELL,
+            languages=[Skills.Language.AZERBAIJANI, Skills.Language.RUSSIAN][: 1 + number % 2],
+            digital=Skills.Digital.MESSAGES,
+            past_work="Məktəbdə xadimə, mövsümdə pambıq yığımı",
+            hours_a_day=6,
+            care="İki azyaşlı uşaq",
+        )
+        helps = [Needs.Help.CHILDCARE, Needs.Help.TRANSPORT][: 1 + number % 2]
+        tell(person, Needs, by=account, helps=helps, times=[Needs.Time.MORNING], format=Needs.Format.GROUP)
+
+
 def write_down(office, person, call, idea: Idea, *, by, days) -> Case:
     """Her neighbour brings her form on paper, and a caseworker writes it down; her family's needs are left open."""
     with office.at(days):
         case = cases.start_application(
-            person, call, by=by, channel="paper", helper_relation="neighbour", helper_name="Şəfiqə Məmmədova"
+            person,
+            call,
+            by=by,
+            channel="paper",
+            helper_relation="neighbour",
+            helper_name="Şəfiqə Məmmədova",
+            help_reason="reading",
         )
         plan = _planned(person, idea) | {"drawing_amount": None}
         return plans.write_application(
             case,
             by=by,
             seen=version_of(case),
+            person=[],
             idea=_described(person, idea) | {"channel": case.channel},
             plan=plan,
             items=[_item(line) for line in idea.items],
@@ -50,7 +93,12 @@ def apply(office, person, call, idea: Idea, *, days) -> Case:
     """She hands it in."""
     case = begin(office, person, call, idea, days=days)
     with office.at(days - 1):
-        return cases.submit(case, by=account_of(office, person))
+        return cases.submit(case, by=account_of(office, person), declaration=declaration())
+
+
+def declaration() -> Declaration:
+    """Everything is as it should be, and nobody is a relative."""
+    return Declaration(**dict.fromkeys(PROMISES, True), has_relative=False)
 
 
 def account_of(office, person):

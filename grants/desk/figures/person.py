@@ -7,7 +7,7 @@ from livelihoods.accounts.models import User
 from livelihoods.accounts.rules import show_phone
 from livelihoods.audit.rules import today
 from livelihoods.notices.rules import mask_address
-from livelihoods.people.models import Consent, ContactPoint, DisplacementStatus
+from livelihoods.people.models import Consent, ContactPoint, DisplacementStatus, Mandate
 from livelihoods.people.rules import ADULT_AGE
 
 
@@ -18,6 +18,7 @@ class Applicant:
     contacts: list[tuple[ContactPoint, str]]
     displacements: list[DisplacementStatus]
     consent: Consent | None
+    mandates: list[Mandate]
     members: int
     children: int
 
@@ -32,6 +33,7 @@ def applicant_of(case: Case, user: User) -> Applicant:
         contacts=[(contact, _shown(contact, user)) for contact in person.contact_points.live()],
         displacements=list(person.displacement_statuses.live().select_related("origin_district")),
         consent=person.consents.active().first(),
+        mandates=list(person.mandates.live()),
         members=len(born),
         children=sum(1 for year in born if today().year - year < ADULT_AGE),
     )

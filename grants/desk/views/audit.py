@@ -5,7 +5,7 @@ from django.views.generic import ListView
 
 from grants.desk import rules
 from grants.desk.figures.trail import unknown_to
-from grants.desk.forms import TrailFilter
+from grants.desk.forms.trail import TrailFilter
 from livelihoods.accounts.models import User
 from livelihoods.audit.models import DailyRoot, Reading
 

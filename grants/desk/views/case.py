@@ -9,6 +9,7 @@ from grants.desk.figures.timeline import timeline
 from grants.followup.rules import may_plan_now
 from grants.plans.figures.alike import look_alikes
 from grants.plans.figures.answers import facts_of
+from grants.plans.figures.application import Application
 from grants.plans.figures.cash import cash_picture
 from grants.selection.figures import selection_of
 from grants.supply.models import Delivery
@@ -37,12 +38,14 @@ class CasePage(RestrictedRead, OfCase, DetailView):
         return super().get_context_data(
             steps=steps_of(case, user),
             applicant=applicant_of(case, user),
+            answered=Application(case, reader=user).sections() if user.has_perm("people.view_person") else [],
             plan=plan,
             cash=plan and cash_picture(plan),
             alike=plan and list(look_alikes(plan, user)),
             answers=plan and facts_of(plan),
             newest=happened[:NEWEST],
             older=happened[NEWEST:],
+            declared=case.declarations.select_related("made_by").first(),
             criteria=case.criterion_decisions.current().select_related("criterion", "decided_by"),
             verifications=case.verification_visits.select_related("visited_by"),
             questions=case.missing_items.all(),

@@ -8,7 +8,7 @@ from grants.cases.rules import rights
 from grants.cases.views.sight import OfCase
 from grants.desk.figures.person import applicant_of
 from grants.desk.figures.steps import missing_of
-from grants.desk.forms import ApplicationForm
+from grants.desk.forms.application import ApplicationForm
 from grants.plans.actions import write_application
 from grants.plans.figures.version import version_of
 from livelihoods.moves.rules import NotNow, NotYet
@@ -46,10 +46,10 @@ class Write(OfCase, TemplateView):
         page = f"cases:{case.next_move}" if "hand_in" in request.POST else "desk:write"
         return redirect(page, case.reference)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, form=None, **kwargs):
         case, user = self.case, self.request.user
         return {
-            "form": ApplicationForm(case=case),
+            "form": form or ApplicationForm(case=case),
             "case": case,
             "seen": version_of(case),
             "missing": missing_of(case, user) if case.is_with_applicant else [],

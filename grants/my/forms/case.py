@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from grants.cases.models import Case
-from grants.my.forms.person import PlaceForm, yes_or_no
+from livelihoods.people.forms.own import PlaceForm, yes_or_no
 from livelihoods.ui.forms import ModelForm
 
 
@@ -36,15 +36,6 @@ class BusinessPlaceForm(PlaceForm):
         super().__init__(*args, **kwargs)
         self.fields["district"].required = True
         self.offer(self.instance.call.districts.all())
-
-
-class DeclarationForm(forms.Form):
-    """What one says when handing in."""
-
-    is_true = forms.BooleanField(
-        label=_("What I wrote is true as far as I know."),
-        error_messages={"required": _("Tick this before you hand in.")},
-    )
 
 
 class MessageForm(forms.Form):

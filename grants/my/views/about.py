@@ -8,15 +8,13 @@ from grants.my.forms import person as forms
 from grants.my.views.step import ListStep, Step
 from livelihoods.documents.actions import attach
 from livelihoods.people import actions
-from livelihoods.people.models import Household, Member, Residence
+from livelihoods.people.forms import own
+from livelihoods.people.models import Member
 from livelihoods.people.rules import EvidenceLevel
 
 
 class About(Step):
     slug = "about"
-    heading = _("Who are you?")
-    hint = _("Write your name as it stands in your identity card.")
-    is_needed = True
     may_wait = False
     form_class = forms.AboutForm
     NAME = ["given_name", "surname", "patronymic", "patronymic_suffix"]
@@ -40,9 +38,6 @@ class About(Step):
 
 class Identity(Step):
     slug = "identity"
-    heading = _("Do you have an identity card?")
-    hint = _("Without a card you can apply too.")
-    is_needed = True
     form_class = forms.IdentityForm
 
     @cached_property
@@ -71,27 +66,35 @@ class Identity(Step):
         return super().get_context_data(entries=entries, has_file=True, **kwargs)
 
 
-class Displacement(Step):
+class Answered(Step):
+    """A question about the person whose answer is kept by the question's own name."""
+
+    def keep(self, form):
+        if form.has_changed():
+            actions.answer(self.person, self.slug, by=self.request.user, **form.cleaned_data)
+
+
+class Displacement(Answered):
     slug = "displacement"
-    heading = _("Did you have to leave your home?")
-    form_class = forms.OwnDisplacementForm
+    form_class = own.OwnDisplacementForm
 
     @property
     def model_instance(self):
         return self.application.displacement
 
-    def keep(self, form):
-        if self.application.displacement:
-            actions.correct(form.instance, by=self.request.user, fields=form.fields)
-        else:
-            actions.add_displacement(self.person, form.instance, by=self.request.user)
+
+class Return(Answered):
+    slug = "return"
+    form_class = own.ReturnForm
+
+    @property
+    def model_instance(self):
+        return self.application.displacement
 
 
 class Mine(Step):
     slug = "mine"
-    heading = _("Mines")
-    hint = _("Families of people whom a mine hurt or killed come earlier. Nobody asks how it happened.")
-    form_class = forms.MineForm
+    form_class = own.MineForm
 
     @property
     def model_instance(self):
@@ -108,10 +111,7 @@ class Mine(Step):
 
 class Phones(ListStep):
     slug = "phones"
-    heading = _("How do we reach you?")
-    hint = _("More than one number is better: of your own, of a neighbour, of your son.")
-    is_needed = True
-    form_class = forms.PhoneForm
+    form_class = own.PhoneForm
 
     def entries(self):
         return self.application.contacts
@@ -133,25 +133,21 @@ class Phones(ListStep):
         actions.end_contact(entry, by=self.request.user)
 
 
-class Home(Step):
+class Home(Answered):
     slug = "home"
-    heading = _("Where do you live?")
-    form_class = forms.HomeForm
+    form_class = own.HomeForm
 
     def get_initial(self):
         home = self.application.home
-        return {name: getattr(home, name) for name in ["district", "settlement", "address"]} if home else {}
-
-    def keep(self, form):
-        if form.has_changed():
-            actions.move_residence(self.person, Residence(**form.cleaned_data), by=self.request.user)
+        return {name: getattr(home, name) for name in own.HomeForm.Meta.fields} if home else {}
 
 
-class OwnHousehold(Step):
+class OwnHousehold(Answered):
     slug = "household"
-    heading = _("Your household")
-    hint = _("Those who live with you and eat from the same pot.")
-    form_class = forms.HouseholdForm
+    form_class = own.HouseholdForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"has_head": self.application.has_other_head}
 
     @property
     def model_instance(self):
@@ -162,25 +158,10 @@ class OwnHousehold(Step):
         membership = self.application.membership
         return {"relation": membership.relation if membership else None}
 
-    @transaction.atomic
-    def keep(self, form):
-        by, relation, membership = self.request.user, form.cleaned_data["relation"], self.application.membership
-        if membership is None:
-            home = self.application.home
-            household = Household(dwelling=form.cleaned_data["dwelling"], settlement=home and home.settlement)
-            actions.form_household(household, by=by)
-            actions.add_member(household, Member(person=self.person, relation=relation), by=by)
-            return
-        actions.change_household(form.instance, by=by, fields=["dwelling"])
-        membership.relation = relation
-        actions.change_member(membership, by=by, fields=["relation"])
 
-
-class Members(ListStep):
+class Members(Answered, ListStep):
     slug = "members"
-    heading = _("Who lives with you?")
-    hint = _("Add each of them. Nobody's name is needed.")
-    form_class = forms.MemberForm
+    form_class = own.MemberForm
 
     def entries(self):
         return self.application.members
@@ -189,16 +170,9 @@ class Members(ListStep):
         return f"{entry.get_relation_display()}, {entry.birth_year or entry.person.birth_year}"
 
     def get_form_kwargs(self):
-        everybody = [self.application.membership, *self.entries()]
-        has_head = any(member and member.relation == Member.Relation.HEAD for member in everybody)
+        own_relation = self.application.membership and self.application.membership.relation
+        has_head = self.application.has_other_head or own_relation == Member.Relation.HEAD
         return super().get_form_kwargs() | {"has_head": has_head}
-
-    @transaction.atomic
-    def keep(self, form):
-        household = self.person.household
-        if household is None:
-            household = actions.form_household(Household(), by=self.request.user, head=self.person)
-        actions.add_member(household, form.instance, by=self.request.user)
 
     def remove(self, entry):
         actions.end_member(entry, by=self.request.user)

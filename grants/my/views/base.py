@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from grants.cases.models import Case
-from grants.my.figures import Application
 from grants.my.views.once import done_once
 from grants.plans.actions import start_plan
+from grants.plans.figures.application import Application
 from livelihoods.people.models import Person
 
 

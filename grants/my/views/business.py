@@ -1,7 +1,5 @@
 """The questions about the business and its plan."""
 
-from django.utils.translation import gettext_lazy as _
-
 from grants.cases.actions import describe
 from grants.cases.forms.application import OwnPaperForm
 from grants.cases.rules import papers
@@ -16,8 +14,6 @@ from livelihoods.documents.actions import attach, detach
 class OfBusiness(Step):
     """A question whose answer stands in the case."""
 
-    is_needed = True
-
     @property
     def model_instance(self):
         return self.case
@@ -28,20 +24,16 @@ class OfBusiness(Step):
 
 class Business(OfBusiness):
     slug = "business"
-    heading = _("What business is it?")
     form_class = case_forms.BusinessForm
 
 
 class Place(OfBusiness):
     slug = "place"
-    heading = _("Where will it be?")
     form_class = case_forms.BusinessPlaceForm
 
 
 class OfPlan(Step):
     """A question whose answer stands in the plan."""
-
-    is_needed = True
 
     @property
     def model_instance(self):
@@ -53,48 +45,36 @@ class OfPlan(Step):
 
 class Idea(OfPlan):
     slug = "idea"
-    heading = _("What do you want to do?")
     form_class = forms.IdeaForm
 
 
 class Workplace(OfPlan):
     slug = "workplace"
-    heading = _("Where will you work?")
     form_class = forms.WorkplaceForm
 
 
 class Site(OfPlan):
     slug = "site"
-    heading = _("What is there at the place?")
-    is_needed = False
     form_class = forms.SiteForm
 
 
 class Customers(OfPlan):
     slug = "customers"
-    heading = _("Who will buy from you?")
     form_class = forms.CustomersForm
 
 
 class Competitors(OfPlan):
     slug = "competitors"
-    heading = _("Who else sells the same nearby?")
-    is_needed = False
     form_class = forms.CompetitorsForm
 
 
 class People(OfPlan):
     slug = "people"
-    heading = _("Who will do the work?")
-    is_needed = False
     form_class = forms.PeopleForm
 
 
 class Items(RowsStep):
     slug = "items"
-    heading = _("What do you need to start?")
-    hint = _("Machines, tools, animals, goods. About is enough; you can change it later.")
-    is_needed = True
     works_out = fills_in = True
     action = set_items
     form_class = forms.rows_of(forms.ItemForm)
@@ -108,9 +88,6 @@ class Items(RowsStep):
 
 class Sales(RowsStep):
     slug = "sales"
-    heading = _("What will you sell, and how much?")
-    hint = _("About is enough; you can change it later.")
-    is_needed = True
     works_out = fills_in = True
     action = set_sales
     form_class = forms.rows_of(forms.SaleForm)
@@ -127,8 +104,6 @@ class Sales(RowsStep):
 
 class Season(RowsStep):
     slug = "season"
-    heading = _("Which months are better, which are slower?")
-    hint = _("A month as usual is 100 %. Choose “nothing” for a month in which you do not sell.")
     works_out = True
     can_add = False
     rows_template = "grants/my/_season.html"
@@ -161,8 +136,6 @@ class Season(RowsStep):
 
 class Costs(Step):
     slug = "costs"
-    heading = _("What do you pay, whatever you sell?")
-    hint = _("Leave empty what you do not pay.")
     is_brief = True
     works_out = fills_in = True
     form_class = forms.CostsForm
@@ -179,30 +152,22 @@ class Costs(Step):
 
 class Drawing(OfPlan):
     slug = "drawing"
-    heading = _("What does your family need from it?")
-    hint = _("Nought is an answer too.")
     works_out = True
     form_class = forms.DrawingForm
 
 
 class Law(OfPlan):
     slug = "law"
-    heading = _("Money and law")
-    is_needed = False
     form_class = forms.LawForm
 
 
 class Risks(OfPlan):
     slug = "risks"
-    heading = _("What could go wrong?")
-    is_needed = False
     form_class = forms.RisksForm
 
 
 class Papers(ListStep):
     slug = "papers"
-    heading = _("Papers, if you have some")
-    hint = _("A photo made with the phone is enough. Your application does not need any.")
     form_class = OwnPaperForm
 
     def entries(self):

@@ -7,10 +7,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from grants.my.figures import Application
 from grants.my.views import business
 from grants.my.views.base import WhileWriting
 from grants.plans.actions import empty_again, start_from_example
+from grants.plans.figures.application import Application
 from grants.plans.figures.example import lines_of
 from grants.plans.figures.version import version_of
 from grants.plans.forms import ExampleForm

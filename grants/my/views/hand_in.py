@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from grants.cases import actions
+from grants.cases.forms.application import DeclarationForm
+from grants.cases.rules import guards, questions
 from grants.my import rules
-from grants.my.forms.case import DeclarationForm
 from grants.my.views.base import WhileWriting
-from grants.my.views.sections import PLAN, SECTIONS
+from grants.my.views.sections import PAGES, PLAN, SECTIONS
 from grants.plans.figures.cash import cash_picture
 from livelihoods.moves.models import missing_for
 from livelihoods.moves.rules import NotNow, NotYet
@@ -62,21 +63,23 @@ class Check(WhileWriting, FormView):
 
     def mending(self, asked):
         """A missing thing in her words; an incomplete plan is told question by question."""
-        if asked.guard.__name__ == "plan_complete":
-            steps = [one for one in PLAN.steps if one.is_needed and not self.application.has_answered(one.slug)]
-            return [self.unanswered(step) for step in steps]
+        if asked.guard is questions.answered_to_hand_in:
+            return [self.unanswered(PAGES[one.slug]) for one in questions.unanswered(self.case, questions.Need.HAND_IN)]
+        if asked.guard is guards.plan_complete:
+            steps = [one for one in PLAN.steps if one.question.is_needed]
+            return [self.unanswered(step) for step in steps if not self.application.has_answered(step.slug)]
         sentence, page = rules.MENDING.get(asked.guard.__name__, (asked.sentence, ""))
         href = reverse(f"apply:{page}", args=[self.case.reference]) if page else ""
         return [{"ok": False, "sentence": sentence, "href": f"{href}?from=check" if href else "", "label": _("Answer")}]
 
     def unanswered(self, step):
-        sentence = _("Business plan: %(question)s") % {"question": step.heading}
+        sentence = _("%(section)s: %(question)s") % {"section": step.section.label, "question": step.question.heading}
         return {"ok": False, "sentence": sentence, "href": f"{step.url(self.case)}?from=check", "label": _("Answer")}
 
     def form_valid(self, form):
         hand_in = actions.resubmit if self.move == "resubmit" else actions.submit
         try:
-            case = hand_in(self.case, by=self.request.user)
+            case = hand_in(self.case, by=self.request.user, declaration=form.declaration)
         except NotYet:
             messages.warning(self.request, _("Something is still missing."))
             return redirect("apply:check", self.case.reference)
@@ -91,7 +94,8 @@ class Check(WhileWriting, FormView):
                 "label": section.label,
                 "steps": [
                     {
-                        "heading": step.heading,
+                        "number": step.question.number,
+                        "heading": step.question.heading,
                         "answers": self.application.answers_to(step.slug),
                         "url": f"{step.url(self.case)}?from=check",
                     }

@@ -16,9 +16,7 @@ from livelihoods.moves.rules import NotNow, NotYet
 class Step(WhileWriting, FormView):
     """One question, or a few that belong together."""
 
-    slug = section = heading = None
-    hint = ""
-    is_needed = False
+    slug = question = section = None  # the latter two come from the table of questions
     may_wait = True
     works_out = False  # shows what the plan comes to with what was typed so far
     fills_in = False  # an example of her kind of business can fill it in

@@ -28,15 +28,15 @@ class PlanAnswers:
 
     @cached_property
     def items(self):
-        return list(self.plan.items.all())
+        return list(self.plan.items.all()) if self.plan.pk else []
 
     @cached_property
     def sales(self):
-        return list(self.plan.sales.all())
+        return list(self.plan.sales.all()) if self.plan.pk else []
 
     @cached_property
     def costs(self):
-        return list(self.plan.costs.all())
+        return list(self.plan.costs.all()) if self.plan.pk else []
 
     def answers_to_page(self, page):
         """The sentences of one page of small answers."""

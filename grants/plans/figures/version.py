@@ -9,4 +9,5 @@ def version_of(case: Case) -> str:
     of_case = Entry.objects.about(case).filter(verb__in=WRITTEN).count()
     plan = getattr(case, "plan", None)
     of_plan = Entry.objects.about(plan).exclude(verb="start_plan").count() if plan else 0
-    return f"{of_case}-{of_plan}"
+    of_person = Entry.objects.about(case.applicant).count()
+    return f"{of_case}-{of_plan}-{of_person}"

@@ -1,4 +1,5 @@
 from livelihoods.people.actions.access import end_access, grant_access, let_card_act, let_phone_act
+from livelihoods.people.actions.answer import answer
 from livelihoods.people.actions.claim import add_displacement, link_mine, settle_priority
 from livelihoods.people.actions.consent import give_consent, take_consent, with_words, withdraw_consent
 from livelihoods.people.actions.contact import (
@@ -25,6 +26,7 @@ from livelihoods.people.actions.file import (
 )
 from livelihoods.people.actions.household import add_member, change_household, change_member, end_member, form_household
 from livelihoods.people.actions.identity import drop_document, number_documents, write_document, write_fin
+from livelihoods.people.actions.life import add_support, remove_support, tell
 from livelihoods.people.actions.merge import merge_people, undo_merge
 from livelihoods.people.actions.person import correct, protect_person, rename, unprotect_person
 from livelihoods.people.actions.register import Newcomer, register_people, register_person
@@ -37,6 +39,8 @@ __all__ = [
     "add_displacement",
     "add_member",
     "add_sender",
+    "add_support",
+    "answer",
     "change_household",
     "change_member",
     "check_file_again",
@@ -72,6 +76,7 @@ __all__ = [
     "register_file",
     "register_people",
     "register_person",
+    "remove_support",
     "rename",
     "settle_priority",
     "start_run",
@@ -79,6 +84,7 @@ __all__ = [
     "take_file",
     "take_file_back",
     "teach_sender",
+    "tell",
     "try_file_again",
     "undo_file",
     "undo_merge",

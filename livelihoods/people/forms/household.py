@@ -38,10 +38,15 @@ class MemberForm(OneHeadMixin, forms.ModelForm):
     is_working = YesNoUnknownField(label=_("Works"), required=False)
     is_studying = YesNoUnknownField(label=_("Studies"), required=False)
     is_unable_to_work = YesNoUnknownField(label=_("Unable to work"), required=False)
+    has_disability = YesNoUnknownField(label=_("Has a disability"), required=False)
+    is_displaced = YesNoUnknownField(label=_("Displaced"), required=False)
 
     class Meta:
         model = Member
-        fields = ["relation", "sex", "birth_year", "is_working", "is_studying", "is_unable_to_work"]
+        fields = [
+            *["relation", "sex", "birth_year", "is_working", "is_studying", "is_unable_to_work"],
+            *["has_disability", "is_displaced"],
+        ]
         widgets = {"sex": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs):

@@ -5,6 +5,7 @@ from livelihoods.people.models.duplicate import DuplicatePair, RegisterRun
 from livelihoods.people.models.file import PeopleFile
 from livelihoods.people.models.household import Household, Member
 from livelihoods.people.models.identity import IdentityDocument
+from livelihoods.people.models.life import Livelihood, Needs, PreviousSupport, Skills
 from livelihoods.people.models.merge import Merge, MergeStep
 from livelihoods.people.models.name import PersonName
 from livelihoods.people.models.person import CircleMember, Person
@@ -18,16 +19,20 @@ __all__ = [
     "DuplicatePair",
     "Household",
     "IdentityDocument",
+    "Livelihood",
     "Mandate",
     "Member",
     "Merge",
     "MergeStep",
     "MineLink",
+    "Needs",
     "PeopleFile",
     "Person",
     "PersonAccess",
     "PersonName",
+    "PreviousSupport",
     "RegisterRun",
     "Residence",
     "Sender",
+    "Skills",
 ]

@@ -38,6 +38,16 @@ class DisplacementStatus(models.Model):
     )
     origin_settlement = models.CharField(_("settlement of origin"), max_length=80, blank=True)
     displaced_year = models.PositiveSmallIntegerField(_("year displaced"), null=True, blank=True)
+    intends_to_return = models.BooleanField(_("wants to go back"), null=True, blank=True)
+    return_district = models.ForeignKey(
+        "places.District",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("wants to go back to"),
+    )
+    return_year = models.PositiveSmallIntegerField(_("wants to go back in"), null=True, blank=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))

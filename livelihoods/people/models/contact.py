@@ -101,6 +101,7 @@ class Residence(models.Model):
         "places.Settlement", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("settlement")
     )
     address = models.CharField(_("street and house"), max_length=120, blank=True)
+    since_year = models.PositiveSmallIntegerField(_("lives there since"), null=True, blank=True)
     valid_from = models.DateField(_("from"), default=today)
     valid_to = models.DateField(_("to"), null=True, blank=True)
 

@@ -98,6 +98,8 @@ class Member(models.Model):
     is_working = models.BooleanField(_("works"), null=True, blank=True)
     is_studying = models.BooleanField(_("studies"), null=True, blank=True)
     is_unable_to_work = models.BooleanField(_("unable to work"), null=True, blank=True)
+    has_disability = models.BooleanField(_("has a disability"), null=True, blank=True)
+    is_displaced = models.BooleanField(_("displaced"), null=True, blank=True)
     joined_on = models.DateField(_("joined on"), default=today)
     left_on = models.DateField(_("left on"), null=True, blank=True)
 

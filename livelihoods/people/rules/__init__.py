@@ -3,6 +3,7 @@
 import re
 import secrets
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 
 from django.db import models
@@ -130,6 +131,22 @@ class Category(models.TextChoices):
 IDP_CATEGORIES = (Category.IDP, Category.FORMER_IDP, Category.DISPLACED_2020, Category.EQUATED)
 
 
+class Per(models.TextChoices):
+    """For what time an amount is told."""
+
+    DAY = "day", _("a day")
+    WEEK = "week", _("a week")
+    MONTH = "month", _("a month")
+
+
+TIMES_A_MONTH = {Per.DAY: Decimal(365) / 12, Per.WEEK: Decimal(365) / 84, Per.MONTH: Decimal(1)}
+
+
+def a_month(amount: Decimal, per: Per) -> Decimal:
+    """What an amount comes to in an average month, to the manat unless it was told for a month."""
+    return amount if per == Per.MONTH else (amount * TIMES_A_MONTH[Per(per)]).quantize(Decimal(1))
+
+
 class Priority(models.IntegerChoices):
     """Whose application is looked at first. The programme serves displaced people, women first, and mine victims."""
 
@@ -230,6 +247,11 @@ VERBS = {
     "link_mine": _("Mine link written down"),
     "write_document": _("Number of a document written down"),
     "drop_document": _("Document struck out"),
+    "tell_livelihood": _("Livelihood written down"),
+    "tell_skills": _("Skills written down"),
+    "tell_needs": _("Needs written down"),
+    "add_support": _("Help of before written down"),
+    "remove_support": _("Help of before taken away"),
     "change_member": _("Place in the household corrected"),
     "add_member": _("Joined a household"),
     "end_member": _("Left a household"),

@@ -11,6 +11,7 @@ from livelihoods.audit.rules import today
 from livelihoods.audit.views import Export, RestrictedRead
 from livelihoods.people import actions, figures
 from livelihoods.people.figures.duplicate import found_for, traits_of_newcomer
+from livelihoods.people.figures.life import Life
 from livelihoods.people.forms.person import NameForm, PeopleFilter, PersonForm, ProtectForm, RegisterForm, UnprotectForm
 from livelihoods.people.models import DuplicatePair, Person
 from livelihoods.people.resources.person import PersonResource
@@ -96,6 +97,7 @@ class PersonPage(RestrictedRead, PermissionRequiredMixin, DetailView):
             contacts=person.contact_points.live(),
             statuses=person.displacement_statuses.live().select_related("origin_district"),
             has_mine_link=person.mine_links.exists(),
+            life=Life(person),
             consents=person.consents.all(),
             household=household,
             members=household.members.live().visible_to(user).select_related("person") if household else (),

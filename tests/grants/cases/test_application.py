@@ -20,7 +20,7 @@ from livelihoods.people.rules import EvidenceLevel
 from livelihoods.programmes.models import Call
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
-from tests.factories.people import HouseholdFactory, PersonFactory
+from tests.factories.people import PersonFactory
 from tests.factories.programmes import CriterionFactory
 from tests.journeys import steps
 
@@ -43,11 +43,11 @@ def sentences(refused):
 
 def test_submit_takes_the_application_in():
     case = CaseFactory()
-    household = HouseholdFactory(head=case.applicant)
+    household = case.applicant.household
     account = steps.account_of(case)
     steps.write_plan(case, by=account)
 
-    case = actions.submit(case, by=account)
+    case = actions.submit(case, by=account, declaration=steps.declaration())
 
     assert (case.status, case.submitted_on, case.taken_in_by, case.household) == (
         Status.SUBMITTED,
@@ -65,13 +65,14 @@ def test_submit_names_everything_that_is_missing():
     Call.objects.update(closes_on=today() - timedelta(days=1), opens_on=today() - timedelta(days=2))
 
     with pytest.raises(NotYet) as refused:
-        actions.submit(case, by=account)
+        actions.submit(case, by=account, declaration=steps.declaration())
 
     assert sentences(refused) == [
         "There is no valid consent.",
         "No identity document was seen, and no reason says why there is none.",
         "No phone or other way to reach the applicant is written down.",
         "The applicant is younger than 18.",
+        "Some questions that must be answered before handing in are open.",
         "The kind, the name or the place of the business is missing.",
         "The business plan is not complete.",
         "The call is not open today.",
@@ -80,7 +81,7 @@ def test_submit_names_everything_that_is_missing():
 
 def test_submit_is_not_for_a_stranger():
     with pytest.raises(NotYou):
-        actions.submit(CaseFactory(), by=UserFactory(applicant=True))
+        actions.submit(CaseFactory(), by=UserFactory(applicant=True), declaration=steps.declaration())
 
 
 def test_submit_a_second_time_comes_too_late():
@@ -89,7 +90,7 @@ def test_submit_a_second_time_comes_too_late():
     steps.submit(draft, steps.crew_for(draft))
 
     with pytest.raises(NotNow):
-        actions.submit(draft, by=actions_by)
+        actions.submit(draft, by=actions_by, declaration=steps.declaration())
 
     assert Entry.objects.about(draft).moves().count() == 1
 
@@ -121,7 +122,7 @@ def test_resubmit_needs_every_answer():
     case = CaseFactory(returned=True)
 
     with pytest.raises(NotYet) as refused:
-        actions.resubmit(case, by=steps.account_of(case))
+        actions.resubmit(case, by=steps.account_of(case), declaration=steps.declaration())
 
     assert sentences(refused) == ["Some questions are not answered yet."]
 
@@ -222,7 +223,7 @@ def test_who_took_it_in_decides_nothing_of_its_eligibility():
     case = CaseFactory(made_by=caseworker)
     criterion = CriterionFactory(call=case.call)
     steps.write_plan(case, by=caseworker)
-    case = actions.submit(case, by=caseworker, channel="paper")
+    case = actions.submit(case, by=caseworker, channel="paper", declaration=steps.declaration())
 
     with pytest.raises(NotYet) as refused:
         actions.find_eligible(case, by=caseworker)
@@ -237,7 +238,7 @@ def test_who_took_it_in_in_an_earlier_round_decides_nothing_either():
     caseworker = UserFactory(role="caseworker", districts=[CaseFactory.district.function()])
     case = CaseFactory(made_by=caseworker)
     steps.write_plan(case, by=caseworker)
-    case = actions.submit(case, by=caseworker, channel="paper")
+    case = actions.submit(case, by=caseworker, channel="paper", declaration=steps.declaration())
     crew = steps.crew_for(case)
     case = steps.answer(steps.return_for_information(case, crew), crew)
     steps.decide_criteria(case, crew)

@@ -8,7 +8,9 @@ from zeal import zeal_ignore
 
 from grants.cases import actions
 from grants.cases.models import Case
+from grants.cases.models.declaration import PROMISES
 from grants.plans.actions import write_plan
+from grants.plans.figures.application import Application
 from livelihoods.audit.models import Entry
 from livelihoods.documents.models import Attachment
 from livelihoods.people.models import Consent
@@ -20,14 +22,16 @@ from tests.factories.documents import photo
 from tests.factories.people import PersonFactory
 from tests.factories.plans import BusinessPlanFactory
 from tests.factories.programmes import CallFactory
+from tests.grants.my.application import DECLARED
+from tests.journeys import steps
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def _locks():
-    """Each part of an application is kept by an action of its own, which locks the case."""
-    with zeal_ignore([{"model": "cases.Case", "field": "get()"}]):
+    """Each part of an application is kept by an action of its own, which locks the case or the person."""
+    with zeal_ignore([{"model": model, "field": "get()"} for model in ["cases.Case", "people.Person"]]):
         yield
 
 
@@ -74,33 +78,43 @@ def typed(client, case, **changed):
     """What a caseworker types from the form before her."""
     shown = client.get(page("desk:write", case.reference)).context
     before = shown["form"].items.initial_form_count()
-    return {
-        "seen": shown["seen"],
-        "channel": "paper",
-        "helper_relation": "neighbour",
-        "helper_name": "Sevda Quliyeva",
-        "title": "Arıçılıq",
-        "sector": Sector.objects.get(code="beekeeping").pk,
-        "is_new_business": "on",
-        "district": District.objects.get(code="AGM").pk,
-        "idea": "Beş arı ailəsi ilə bal satmaq istəyirəm.",
-        "place": "land",
-        "customers": "Qonşular, rayon bazarı",
-        "drawing_amount": "0",
-        **rows(
-            "items",
-            {"name": "Arı ailəsi", "quantity": "5", "unit_price": "180", "paid_by": "grant"},
-            EMPTY_ITEM,
-            before=before,
-        ),
-        **rows(
-            "sales",
-            {"name": "Bal", "quantity": "20", "per": "month", "unit_price": "15", "unit_cost": "2"},
-            EMPTY_SALE,
-            before=before,
-        ),
-        "costs-transport": "30",
-    } | changed
+    return (
+        {
+            "seen": shown["seen"],
+            "channel": "paper",
+            "helper_relation": "neighbour",
+            "helper_name": "Sevda Quliyeva",
+            "title": "Arıçılıq",
+            "sector": Sector.objects.get(code="beekeeping").pk,
+            "is_new_business": "on",
+            "district": District.objects.get(code="AGM").pk,
+            "idea": "Beş arı ailəsi ilə bal satmaq istəyirəm.",
+            "place": "land",
+            "customers": "Qonşular, rayon bazarı",
+            "drawing_amount": "0",
+            **rows(
+                "items",
+                {"name": "Arı ailəsi", "quantity": "5", "unit_price": "180", "paid_by": "grant"},
+                EMPTY_ITEM,
+                before=before,
+            ),
+            **rows(
+                "sales",
+                {"name": "Bal", "quantity": "20", "per": "month", "unit_price": "15", "unit_cost": "2"},
+                EMPTY_SALE,
+                before=before,
+            ),
+            "costs-transport": "30",
+        }
+        | as_shown(shown["form"].person)
+        | changed
+    )
+
+
+def as_shown(forms):
+    """What a browser sends of fields that nobody touched."""
+    values = {field.html_name: field.value() for form in forms for field in form}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def write(client, case, **changed):
@@ -124,13 +138,15 @@ def test_the_applicant_is_found_by_name_or_registered(client, caseworker, person
 
 def test_a_form_on_paper_begins_an_application_with_its_scan_and_its_helper(client, caseworker, person):
     call = CallFactory(opened=True)
-    came = {"call": call.pk, "channel": "paper", "helper_relation": "child", "helper_name": "Elçin", "scan": scan()}
+    helper = {"helper_relation": "child", "helper_name": "Elçin", "help_reason": "reading"}
+    came = {"call": call.pk, "channel": "paper", "scan": scan(), **helper}
 
     response = client.post(page("cases:start_application", person.code), came)
 
     case = Case.objects.get()
     assertRedirects(response, page("desk:write", case.reference))
-    assert (case.call, case.channel, case.helper_relation, case.helper_name) == (call, "paper", "child", "Elçin")
+    assert (case.call, case.channel) == (call, "paper")
+    assert {name: getattr(case, name) for name in helper} == helper
     assert [paper.kind for paper in Attachment.objects.about(case)] == ["form"]
     assert [entry.channel for entry in Entry.objects.about(case).filter(verb="start_application")] == ["paper"]
 
@@ -156,6 +172,52 @@ def test_the_whole_application_is_kept_in_one_go(client, case):
     ]
     assert [(cost.kind, cost.amount) for cost in written.plan.costs.all()] == [("transport", 30)]
     assert set(Entry.objects.about(written.plan).values_list("channel", flat=True)) == {"paper"}
+
+
+def test_what_the_form_on_paper_says_of_the_person_is_kept_with_its_channel(client, case, home):
+    told = {
+        "home-district": home.pk,
+        "home-since_year": "2011",
+        "household-relation": "spouse",
+        "household-dwelling": "collective",
+        "member0-relation": "head",
+        "member0-sex": "male",
+        "member0-birth_year": "1980",
+        "member0-traits": ["is_working"],
+        "member1-relation": "child",
+        "member1-sex": "female",
+        "member1-birth_year": "2015",
+        "return-intends_to_return": "no",
+        "income-sources": ["farm"],
+        "income-income_amount": "20",
+        "income-income_per": "day",
+        "possessions-hives": "4",
+        "work-care": "Anam",
+        "support-kind": "things",
+        "support-programme": "DOST",
+        "support-is_running": "unknown",
+        "needs-helps": ["transport"],
+    }
+
+    response = write(client, case, **told)
+
+    assertRedirects(response, page("desk:write", case.reference))
+    answered = Application(read(case))
+    assert {slug: answered.answers_to(slug) for slug in ["home", "household", "members", "return", "income"]} == {
+        "home": [str(home), "Since 2011"],
+        "household": ["wife or husband", "collective centre"],
+        "members": ["head of the household, 1980", "daughter or son, 2015"],
+        "return": ["Does not want to go back"],
+        "income": ["Own farm or animals", "20.00\xa0₼ a day, about 608.00\xa0₼ a month"],
+    }
+    assert [str(one) for one in case.applicant.previous_supports.all()] == ["DOST"]
+    assert set(Entry.objects.about(case.applicant).values_list("channel", flat=True)) == {"paper"}
+
+
+def test_what_nobody_touched_of_the_person_is_not_written_again(client, case):
+    write(client, case)
+
+    assert not Entry.objects.about(case.applicant).exists()
 
 
 def test_what_is_not_known_yet_may_wait(client, case):
@@ -195,7 +257,7 @@ def test_a_stale_page_keeps_what_was_typed_and_writes_over_nobody(client, case, 
 def test_an_application_that_was_handed_in_meanwhile_stays_as_it_is(client, case, caseworker):
     write(client, case)
     late = typed(client, case, title="Başqa")
-    actions.submit(read(case), by=caseworker, channel="paper")
+    actions.submit(read(case), by=caseworker, channel="paper", declaration=steps.declaration())
 
     refused = client.post(page("desk:write", case.reference), late)
 
@@ -209,10 +271,13 @@ def test_it_is_handed_in_on_her_behalf_and_the_trail_says_how(client, case, case
     form = client.get(hand_in).context["form"]
 
     refused = client.post(hand_in, {"status_seen": "draft", "channel": "paper"})
-    client.post(hand_in, {"status_seen": "draft", "channel": "paper", "is_true": "on"})
+    client.post(hand_in, {"status_seen": "draft", "channel": "paper", **DECLARED})
 
     assert (led.url, form.initial["channel"]) == (hand_in, "paper")
-    assert refused.context["form"].errors == {"is_true": ["Tick this before you hand in."]}
+    assert refused.context["form"].errors == {
+        **{promise: ["Tick this before you hand in."] for promise in PROMISES},
+        "has_relative": ["This field is required."],
+    }
     handed_in = read(case)
     assert (handed_in.status, handed_in.taken_in_by, handed_in.taken_in_channel) == ("submitted", caseworker, "paper")
     assert Entry.objects.about(case).get(verb="submit").channel == "paper"
@@ -222,14 +287,12 @@ def test_it_is_handed_in_on_her_behalf_and_the_trail_says_how(client, case, case
 def test_a_return_is_answered_for_her_and_handed_in_again(client, case, caseworker):
     write(client, case)
     colleague = UserFactory(role="caseworker", districts=[case.district])
-    actions.submit(read(case), by=caseworker, channel="paper")
+    actions.submit(read(case), by=caseworker, channel="paper", declaration=steps.declaration())
     actions.return_for_information(read(case), by=colleague, items=[("price", "Haradan bildiniz?")])
     asked = case.missing_items.get()
 
     write(client, case, **{f"answer_{asked.pk}": "Bazarda soruşdum."}, channel="phone")
-    client.post(
-        page("cases:resubmit", case.reference), {"status_seen": "returned", "channel": "phone", "is_true": "on"}
-    )
+    client.post(page("cases:resubmit", case.reference), {"status_seen": "returned", "channel": "phone", **DECLARED})
 
     asked = case.missing_items.get()
     assert (asked.answer, asked.answered_by) == ("Bazarda soruşdum.", caseworker)

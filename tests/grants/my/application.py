@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from grants.cases.models import Case
+from grants.cases.models.declaration import PROMISES
 from livelihoods.places.models import District
 from livelihoods.sectors.models import Sector
 from tests.factories.documents import photo
@@ -17,6 +18,7 @@ ABOUT = {
     "birth_date": "12.03.1987",
     "birth_year": "",
 }
+DECLARED = dict.fromkeys(PROMISES, "on") | {"has_relative": "False"}
 SEWING_MACHINE = {"name": "Sənaye tikiş maşını", "quantity": "1", "unit_price": "1 150,00", "paid_by": "grant"}
 DRESS = {"name": "Qadın donu", "quantity": "4", "per": "week", "unit_price": "35", "unit_cost": "12"}
 
@@ -36,11 +38,16 @@ def answers():
         "about": ABOUT,
         "identity": {"paper": "lost"},
         "displacement": {"category": "idp", "origin_district": agdam.pk, "displaced_year": "1993"},
+        "return": {"intends_to_return": "yes", "return_district": agdam.pk, "return_year": "2028"},
         "mine": {"kind": "nobody"},
         "phones": {"value": "050 765 43 21", "owner": "child", "is_safe_to_text": "True"},
-        "home": {"district": agdam.pk, "settlement": agdam.settlements.first().pk, "address": ""},
+        "home": {"district": agdam.pk, "settlement": agdam.settlements.first().pk, "address": "", "since_year": "2011"},
         "household": {"relation": "spouse", "dwelling": "idp_settlement"},
-        "members": {"relation": "child", "sex": "male", "birth_year": "2010"},
+        "members": {"relation": "child", "sex": "male", "birth_year": "2010", "traits": ["is_studying"]},
+        "income": {"sources": ["idp_allowance", "farm"], "income_amount": "90", "income_per": "week"},
+        "possessions": {"land_hectares": "0,4", "sheep": "3", "tools": "Əl maşını"},
+        "schooling": {"education": "secondary", "literacy": "well", "languages": ["az", "ru"], "digital": "calls"},
+        "work": {"past_work": "Məktəbdə xadimə", "hours_a_day": "6", "care": "İki uşaq"},
         "business": {
             "sector": Sector.objects.get(code="sewing").pk,
             "title": "Evdə tikiş sexi",
@@ -60,6 +67,8 @@ def answers():
         "drawing": {"drawing_amount": "150", "opening_amount": ""},
         "law": {"registration": "will", "has_bank_account": "no"},
         "risks": {"expected_risks": ["illness"], "risks": "İşıq kəsilə bilər."},
+        "support": {"kind": "training", "programme": "Məşğulluq agentliyi", "year": "2021", "is_running": "no"},
+        "needs": {"helps": ["childcare", "transport"], "times": ["morning"], "format": "group"},
         "papers": {"kind": "price", "file": upload()},
     }
 

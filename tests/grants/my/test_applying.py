@@ -10,7 +10,7 @@ from grants.my.views.sections import STEPS
 from livelihoods.programmes.actions import change_consent_words
 from tests.factories.accounts import UserFactory
 from tests.factories.programmes import CallFactory
-from tests.grants.my.application import ABOUT, agree, answers, begin, write
+from tests.grants.my.application import ABOUT, DECLARED, agree, answers, begin, write
 
 pytestmark = pytest.mark.django_db
 
@@ -95,8 +95,8 @@ def test_a_finished_application_is_handed_in_once(woman, call):
     case = begin(woman, call)
     write(woman, case)
 
-    response = woman.post(page("check", case), {"is_true": "on"}, follow=True)
-    again = woman.post(page("check", case), {"is_true": "on"}, follow=True)
+    response = woman.post(page("check", case), DECLARED, follow=True)
+    again = woman.post(page("check", case), DECLARED, follow=True)
 
     case = Case.objects.get()
     assert (case.status, case.round, case.taken_in_channel) == ("submitted", 1, "web")
@@ -116,14 +116,14 @@ def test_what_is_missing_is_told_with_the_page_that_mends_it(woman, call):
         ("Say whether you have an identity card.", f"{page('identity', case)}?from=check"),
         ("Business plan: Who will buy from you?", f"{page('customers', case)}?from=check"),
     ]
-    assert woman.post(page("check", case), {"is_true": "on"}).url == page("check", case)
+    assert woman.post(page("check", case), DECLARED).url == page("check", case)
     assert Case.objects.get().status == "draft"
 
 
 def test_a_page_left_open_after_handing_in_changes_nothing(woman, call):
     case = begin(woman, call)
     write(woman, case)
-    woman.post(page("check", case), {"is_true": "on"})
+    woman.post(page("check", case), DECLARED)
 
     response = woman.post(page("customers", case), {"customers": "somebody else"}, follow=True)
 

@@ -15,7 +15,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.documents import AttachmentFactory, DocumentFactory
 from tests.factories.people import PersonFactory
-from tests.grants.my.application import begin, upload, write
+from tests.grants.my.application import DECLARED, begin, upload, write
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def caseworker():
 def handed_in(woman, call):
     case = begin(woman, call)
     write(woman, case)
-    woman.post(reverse("apply:check", args=[case.reference]), {"is_true": "on"}, follow=True)
+    woman.post(reverse("apply:check", args=[case.reference]), DECLARED, follow=True)
     return Case.objects.get(pk=case.pk)
 
 
@@ -111,7 +111,7 @@ def test_questions_are_answered_one_by_one_and_handed_in_again(woman, returned):
 
     woman.post(page("apply:answer", returned, second.pk), {"answer": "Elçin."})
     woman.post(page("apply:customers", returned), {"customers": "Toy salonu"})
-    woman.post(page("apply:check", returned), {"is_true": "on"})
+    woman.post(page("apply:check", returned), DECLARED)
 
     case = Case.objects.get(pk=returned.pk)
     assert (case.status, case.round, case.plan.customers) == ("submitted", 2, "Toy salonu")

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from grants.cases.rules import guards, rights
+from grants.cases.rules import guards, questions, rights
 from grants.cases.rules.status import Outcome, Status
 from livelihoods.audit.rules import today
 from livelihoods.moves.models import transition
@@ -14,6 +14,7 @@ HANDED_IN = [
     guards.identity_known,
     guards.reachable,
     guards.of_age,
+    questions.answered_to_hand_in,
     guards.idea_named,
     guards.plan_complete,
     guards.no_other_application,

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from grants.cases.rules import guards, rights
+from grants.cases.rules import guards, questions, rights
 from grants.cases.rules.status import Outcome, Status
 from livelihoods.audit.rules import today
 from livelihoods.moves.models import transition
@@ -60,6 +60,7 @@ class GrantMoves:
             guards.budget_free,
             guards.household_free,
             guards.trained_before_award,
+            questions.answered_before_award,
             guards.decided_by_another,
         ],
         permission=rights.may_award,

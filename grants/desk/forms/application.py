@@ -1,43 +1,15 @@
+"""A whole application on one page, question by question in the order of the table."""
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 
 from grants.cases.forms.application import DescribeForm
+from grants.cases.rules.questions import SECTIONS
+from grants.desk.forms.person import PersonForms
 from grants.plans import forms as plans
+from grants.plans.figures.answers import PAGES
 from grants.plans.models import BusinessPlan
-from livelihoods.accounts.models import User
-from livelihoods.audit.models import Entry
-from livelihoods.ui.forms import DayField
-
-
-class TrailFilter(forms.Form):
-    """Which entries of the audit trail are shown; a strange value shows all."""
-
-    record_type = forms.CharField(label=_("Kind of record"), required=False, max_length=60)
-    record_id = forms.IntegerField(label=_("Number of the record"), required=False)
-    verb = forms.CharField(label=_("What was done"), required=False, max_length=50)
-    by = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none(), empty_label=_("All"), required=False)
-    day = DayField(label=_("Day"), required=False)
-
-    def __init__(self, data):
-        super().__init__(data)
-        self.fields["by"].queryset = User.objects.staff().order_by("name_sort")
-        self.full_clean()
-
-    @property
-    def active(self):
-        """How many fields of the filter are in use."""
-        return sum(bool(value) for value in self.cleaned_data.values())
-
-    def find(self):
-        """The entries asked for, the newest first."""
-        chosen = self.cleaned_data
-        fields = {name: chosen[name] for name in ["record_type", "record_id", "verb"] if chosen.get(name)}
-        entries = Entry.objects.filter(**fields)
-        if by := chosen.get("by"):
-            entries = entries.by(by)
-        return entries.on_day(day) if (day := chosen.get("day")) else entries
 
 
 class AnswersForm(forms.Form):
@@ -58,8 +30,13 @@ class AnswersForm(forms.Form):
         return {self.asked[name]: answer for name, answer in given.items()}
 
 
+# Which fields of the business and of its plan belong to a question.
+OF_BUSINESS = {"business": ["sector", "title", "is_new_business"], "place": ["district", "settlement"]}
+OF_PLAN = PAGES | {"drawing": plans.DrawingForm.Meta.fields}
+
+
 class ApplicationForm:
-    """A whole application on one page: small forms cleaned together, so that what is right and what is wrong stays."""
+    """Small forms cleaned together, so that what is right and what is wrong stays."""
 
     ItemRows = plans.rows_of(plans.ItemForm, extra=3)
     SaleRows = plans.rows_of(plans.SaleForm, extra=3)
@@ -68,6 +45,7 @@ class ApplicationForm:
         plan = getattr(case, "plan", None)
         lines = (plan.items.all(), plan.sales.all(), plan.costs.all()) if plan else ((), (), ())
         items, sales, costs = lines
+        self.person = PersonForms(data, case=case)
         self.about = DescribeForm(data, instance=case)
         self.plan = plans.PlanForm(data, instance=plan or BusinessPlan())
         self.items = self.ItemRows(data, prefix="items", initial=self.ItemRows.shown(items))
@@ -78,12 +56,30 @@ class ApplicationForm:
 
     def __iter__(self):
         """Every field, for the list of what needs to be mended."""
-        return (field for part in self.parts for field in part)
+        return (field for part in [*self.parts, *self.person] for field in part)
+
+    @property
+    def sections(self):
+        """The questions of each section with what stands below them: fields, or rows of fields."""
+        return [(section, [self._asked(question) for question in section.questions]) for section in SECTIONS]
+
+    def _asked(self, question):
+        slug = question.slug
+        rows = {"items": self.items, "sales": self.sales}.get(slug)
+        return {"question": question, "rows": rows, "fields": self._fields(slug), "known": self.person.known(slug)}
+
+    def _fields(self, slug):
+        if slug in OF_BUSINESS:
+            return [self.about[name] for name in OF_BUSINESS[slug]]
+        if slug in OF_PLAN:
+            return [self.plan[name] for name in OF_PLAN[slug]]
+        return list(self.costs) if slug == "costs" else self.person.fields(slug)
 
     @cached_property
     def errors(self):
         """What is wrong, by the name of the field on the page."""
-        return {part.add_prefix(name): errors for part in self.parts for name, errors in part.errors.items()}
+        of_case = {part.add_prefix(name): errors for part in self.parts for name, errors in part.errors.items()}
+        return of_case | self.person.errors
 
     def non_field_errors(self):
         of_rows = [error for rows in (self.items, self.sales) for error in rows.non_form_errors()]
@@ -96,6 +92,7 @@ class ApplicationForm:
     def words(self):
         """What was typed, as `write_application` takes it."""
         return {
+            "person": self.person.said,
             "idea": self.about.cleaned_data,
             "plan": self.plan.cleaned_data,
             "items": self.items.rows,
