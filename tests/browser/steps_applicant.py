@@ -63,7 +63,6 @@ def answer_about_herself(woman):
     woman.choose("Did a mine hurt you or somebody of your family?", "No")
     woman.press("Go on")
     woman.follow("How to reach you")
-    woman.press("Go on")
     woman.select("district", "Ağdam")
     woman.select("Village, town or settlement", "Quzanlı")
     woman.press("Go on")

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "what a household lives on",
                 "verbose_name_plural": "what households live on",
-                "ordering": ["-told_on"],
+                "ordering": ["-told_on", "-pk"],
                 "get_latest_by": "told_on",
                 "abstract": False,
                 "default_permissions": (),
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "needs",
                 "verbose_name_plural": "needs",
-                "ordering": ["-told_on"],
+                "ordering": ["-told_on", "-pk"],
                 "get_latest_by": "told_on",
                 "abstract": False,
                 "default_permissions": (),
@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "skills",
                 "verbose_name_plural": "skills",
-                "ordering": ["-told_on"],
+                "ordering": ["-told_on", "-pk"],
                 "get_latest_by": "told_on",
                 "abstract": False,
                 "default_permissions": (),
@@ -529,10 +529,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="livelihood",
-            constraint=models.UniqueConstraint(fields=("person", "told_on"), name="livelihood_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="livelihood",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("income_amount__isnull", True), ("income_amount__gte", 0), _connector="OR"),
@@ -540,16 +536,6 @@ class Migration(migrations.Migration):
                     models.Q(("land_hectares__isnull", True), ("land_hectares__gte", 0), _connector="OR"),
                 ),
                 name="livelihood_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needs",
-            constraint=models.UniqueConstraint(fields=("person", "told_on"), name="needs_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="previoussupport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "nothing")), fields=("person",), name="no_support_said_once"
             ),
         ),
         migrations.AddConstraint(
@@ -568,9 +554,5 @@ class Migration(migrations.Migration):
                 ),
                 name="support_is_named",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="skills",
-            constraint=models.UniqueConstraint(fields=("person", "told_on"), name="skills_once_a_day"),
         ),
     ]

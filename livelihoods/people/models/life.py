@@ -44,8 +44,7 @@ class Told(models.Model):
         abstract = True
         default_permissions = ()
         get_latest_by = "told_on"
-        ordering = ["-told_on"]
-        constraints = [models.UniqueConstraint(name="%(class)s_once_a_day", fields=["person", "told_on"])]
+        ordering = ["-told_on", "-pk"]
 
     def __str__(self):
         return f"{self.person}, {self.told_on}"
@@ -83,7 +82,6 @@ class Livelihood(Told):
         verbose_name = _("what a household lives on")
         verbose_name_plural = _("what households live on")
         constraints = [
-            *Told.Meta.constraints,
             models.CheckConstraint(
                 name="livelihood_not_negative",
                 condition=(Q(income_amount__isnull=True) | Q(income_amount__gte=0))
@@ -218,7 +216,6 @@ class PreviousSupport(models.Model):
         default_permissions = ()
         ordering = ["-year", "pk"]
         constraints = [
-            models.UniqueConstraint(name="no_support_said_once", fields=["person"], condition=Q(kind="nothing")),
             models.CheckConstraint(
                 name="support_is_named",
                 condition=Q(

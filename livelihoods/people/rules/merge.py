@@ -15,12 +15,16 @@ MOVES = {
     "people.contactpoint.person",
     "people.displacementstatus.person",
     "people.identitydocument.person",
+    "people.livelihood.person",
     "people.mandate.person",
     "people.member.person",
     "people.minelink.person",
+    "people.needs.person",
     "people.person.merged_into",
     "people.personaccess.person",
+    "people.previoussupport.person",
     "people.residence.person",
+    "people.skills.person",
     "rights.correction.person",
 }
 
