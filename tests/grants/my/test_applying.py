@@ -82,6 +82,18 @@ def test_every_question_is_written_kept_and_shown(woman, call):
     assert {task["state"] for task in tasks} == {"done"}
 
 
+@pytest.mark.parametrize("name", ["income", "possessions", "schooling", "work", "support", "needs", "return"])
+def test_a_question_shows_every_field_of_its_form(woman, call, name):
+    case = begin(woman, call)
+    woman.post(page("displacement", case), answers()["displacement"])
+
+    response = woman.get(page(name, case))
+
+    shown = response.content.decode()
+    assert [field.html_name for field in response.context["form"] if f'name="{field.html_name}"' not in shown] == []
+    assert len(response.context["form"].fields) <= 6
+
+
 def test_an_answer_leads_on_to_the_next_question(woman, call):
     case = begin(woman, call)
 
