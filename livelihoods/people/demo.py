@@ -139,7 +139,7 @@ def _register(number, line):
         actions.link_mine(person, MineLink(kind=kind, relation=relation, confirmed_by=confirmed), by=by)
     if "household" in traits:
         _form_household(person, number, by=by)
-    elif not {"no_phone", "no_consent", "estimate"} & set(traits.split()):
+    elif not {"no_phone", "no_consent"} & set(traits.split()):
         actions.form_household(Household(dwelling=DWELLINGS[number % len(DWELLINGS)]), by=by, head=person)
     if "no_consent" not in traits:
         _take_consent(person, by=by, is_read_aloud=number % 4 == 0)
