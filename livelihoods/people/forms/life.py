@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from livelihoods.people import rules
 from livelihoods.people.forms.claim import YearMixin
 from livelihoods.people.models import Livelihood, Needs, PreviousSupport, Skills
 from livelihoods.people.models.claim import FIRST_DISPLACEMENT_YEAR
@@ -22,7 +23,7 @@ class IncomeForm(ModelForm):
         label=_("How much money comes into the household?"), required=False, help_text=_("About is enough.")
     )
     income_per = forms.ChoiceField(
-        label=_("This is for"), choices=Livelihood._meta.get_field("income_per").choices, widget=forms.RadioSelect
+        label=_("This is for"), choices=rules.Per.choices, initial=rules.Per.MONTH, widget=forms.RadioSelect
     )
     debts_amount = MoneyField(label=_("How much do you owe to others?"), required=False)
 
@@ -35,7 +36,7 @@ class IncomeForm(ModelForm):
         self.fields["income_per"].required = False
 
     def clean_income_per(self):
-        return self.cleaned_data["income_per"] or Livelihood._meta.get_field("income_per").default
+        return self.cleaned_data["income_per"] or rules.Per.MONTH
 
     def clean(self):
         cleaned = super().clean()
