@@ -212,17 +212,23 @@ class ActorQuestions:
         return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
 
     @asked_once
+    def _represented(self, user):
+        """For whom this account acts: as herself, or as a helper under a mandate."""
+        return set(PersonAccess.objects.live().filter(user=user.pk).values_list("person", flat=True))
+
     def is_represented_by(self, user):
-        """Whether this account acts for the applicant: as herself, or as her helper under a mandate."""
-        return PersonAccess.objects.live().filter(user=user.pk, person=self.applicant_id).exists()
+        """Whether this account acts for the applicant."""
+        return self.applicant_id in self._represented(user)
 
     @asked_once
     def may_be_touched_by(self, user):
         """Whether this account neither lives in the household, nor acts for its people, nor declared a conflict."""
-        household = Member.objects.live().filter(household=self.household_id).values("person")
-        related = Q(person=self.applicant_id) | Q(person__in=household)
-        is_related = PersonAccess.objects.live().filter(related, user=user.pk).exists()
-        return not is_related and not self.conflicts.filter(user=user.pk).exists()
+        return not self._is_close_to(user) and not self.conflicts.filter(user=user.pk).exists()
+
+    def _is_close_to(self, user):
+        represented = self._represented(user)
+        household = Member.objects.live().filter(household=self.household_id, person__in=represented)
+        return self.is_represented_by(user) or household.exists()
 
     @asked_once
     def was_taken_in_by(self, user):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from grants.cases.models import Case
+from grants.plans.figures.application import Application
 from livelihoods.accounts.models import User
 from livelihoods.accounts.rules import show_phone
 from livelihoods.audit.rules import today
@@ -23,16 +23,14 @@ class Applicant:
     children: int
 
 
-def applicant_of(case: Case, user: User) -> Applicant:
+def applicant_of(application: Application, user: User) -> Applicant:
     """What of the registry is needed beside the case; numbers in full only for those who call them."""
-    person = case.applicant
-    born = []
-    if case.household_id:
-        born = list(case.household.members.live().with_birth_year().values_list("born", flat=True))
+    person = application.person
+    born = [member.born for member in application.whole_household]
     return Applicant(
-        contacts=[(contact, _shown(contact, user)) for contact in person.contact_points.live()],
-        displacements=list(person.displacement_statuses.live().select_related("origin_district")),
-        consent=person.consents.active().first(),
+        contacts=[(contact, _shown(contact, user)) for contact in application.contacts],
+        displacements=application.displacements,
+        consent=application.consent,
         mandates=list(person.mandates.live()),
         members=len(born),
         children=sum(1 for year in born if today().year - year < ADULT_AGE),

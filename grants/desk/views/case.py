@@ -14,10 +14,11 @@ from grants.plans.figures.cash import cash_picture
 from grants.selection.figures import selection_of
 from grants.supply.models import Delivery
 from livelihoods.audit.views import RestrictedRead
-from livelihoods.documents.models import Attachment, Document
+from livelihoods.documents.models import Document
 from livelihoods.moves.models import open_proposals
 
-SHOWN = ["sector", "district", "settlement", "household", "caseworker", "assessment", "plan", "held_by"]
+SHOWN = ["sector", "district", "settlement", "household", "caseworker", "plan", "held_by",
+         "assessment__district", "assessment__sector"]  # fmt: skip
 NEWEST = 8
 
 
@@ -35,10 +36,11 @@ class CasePage(RestrictedRead, OfCase, DetailView):
         case, user = self.object, self.request.user
         happened = timeline(case, user)
         plan = getattr(case, "plan", None)
+        application = Application(case, reader=user)
         return super().get_context_data(
             steps=steps_of(case, user),
-            applicant=applicant_of(case, user),
-            answered=Application(case, reader=user).sections() if user.has_perm("people.view_person") else [],
+            applicant=applicant_of(application, user),
+            answered=application.sections_beside_plan() if user.has_perm("people.view_person") else [],
             plan=plan,
             cash=plan and cash_picture(plan),
             alike=plan and list(look_alikes(plan, user)),
@@ -49,7 +51,6 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             criteria=case.criterion_decisions.current().select_related("criterion", "decided_by"),
             verifications=case.verification_visits.select_related("visited_by"),
             questions=case.missing_items.all(),
-            unread=case.messages.unread().from_applicant().count(),
             enrolments=case.applicant.enrolments.select_related("workshop__curriculum", "workshop__venue"),
             visits=case.visits.all() if case.awarded_on and user.has_perm("followup.view_visit") else [],
             may_plan_visit=may_plan_now(case, user),
@@ -57,7 +58,7 @@ class CasePage(RestrictedRead, OfCase, DetailView):
             selection=selection_of(case, user),
             grant=grant_of(case, user),
             documents=list(Document.objects.about(case)),
-            attachments=Attachment.objects.about(case),
+            attachments=application.papers,
             **kwargs,
         )
 

@@ -48,10 +48,11 @@ class Write(OfCase, TemplateView):
 
     def get_context_data(self, form=None, **kwargs):
         case, user = self.case, self.request.user
+        form = form or ApplicationForm(case=case)
         return {
-            "form": form or ApplicationForm(case=case),
+            "form": form,
             "case": case,
             "seen": version_of(case),
             "missing": missing_of(case, user) if case.is_with_applicant else [],
-            "applicant": applicant_of(case, user),
+            "applicant": applicant_of(form.person.application, user),
         } | super().get_context_data(**kwargs)

@@ -1,5 +1,6 @@
 """What was answered to an application, question by question: for who writes it, who checks it and who reads it."""
 
+from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -35,8 +36,13 @@ class Application(LifeAnswers, PlanAnswers):
         return self.person.consents.active().first()
 
     @cached_property
+    def displacements(self):
+        statuses = self.person.displacement_statuses.live()
+        return list(statuses.select_related("origin_district", "return_district"))
+
+    @property
     def displacement(self):
-        return self.person.displacement_statuses.live().select_related("origin_district", "return_district").first()
+        return self.displacements[0] if self.displacements else None
 
     @cached_property
     def contacts(self):
@@ -47,16 +53,21 @@ class Application(LifeAnswers, PlanAnswers):
         return self.person.present_residence
 
     @cached_property
-    def membership(self):
-        return self.person.memberships.live().select_related("household").first()
+    def whole_household(self):
+        """Everybody who lives with her, herself among them; `is_seen` says of whom the reader may know."""
+        hers = self.person.memberships.live().values("household")
+        seen = Member.objects.visible_to(self.reader) if self.reader else Member.objects.all()
+        members = Member.objects.live().filter(household__in=hers).select_related("household", "person")
+        return list(members.annotate(is_seen=Exists(seen.filter(pk=OuterRef("pk")))))
 
-    @cached_property
+    @property
+    def membership(self):
+        return next((member for member in self.whole_household if member.person_id == self.person.pk), None)
+
+    @property
     def members(self):
         """The others of her household."""
-        if self.membership is None:
-            return []
-        members = self.membership.household.members.live().exclude(pk=self.membership.pk).select_related("person")
-        return list(members.visible_to(self.reader) if self.reader else members)
+        return [one for one in self.whole_household if one.person_id != self.person.pk and one.is_seen]
 
     @property
     def has_other_head(self):
@@ -88,11 +99,12 @@ class Application(LifeAnswers, PlanAnswers):
         card = MarketAssessment.objects.current(self.case.district, self.case.sector)
         return list(card.prices.all()) if card else []
 
-    def sections(self):
-        """Every question with its answers, section by section."""
+    def sections_beside_plan(self):
+        """Every question with its answers, section by section; those of the plan are read beside the market."""
         return [
             (section, [(question, self.answers_to(question.slug)) for question in section.questions])
             for section in SECTIONS
+            if section.slug != "plan"
         ]
 
     def answers_to(self, question):
@@ -132,7 +144,7 @@ class Application(LifeAnswers, PlanAnswers):
         """Whether, and nothing more: a phone is read by others."""
         if self.reader and not self.reader.has_perm("people.view_minelink"):
             return [_("for caseworkers and protection only")]
-        return [_("Written down")] if self.person.mine_links.exists() else []
+        return [_("Written down")] if self.has_mine_link else []
 
     def _phones(self):
         in_full = self.reader is None or self.reader.has_perm("cases.change_case")
@@ -153,7 +165,7 @@ class Application(LifeAnswers, PlanAnswers):
         return [self.membership.get_relation_display(), self.membership.household.get_dwelling_display()]
 
     def _members(self):
-        return [f"{member.get_relation_display()}, {member.birth_year or member.person.age}" for member in self.members]
+        return [f"{member.get_relation_display()}, {member.born}" for member in self.members]
 
     def _business(self):
         kind = _("new") if self.case.is_new_business else _("begun already")

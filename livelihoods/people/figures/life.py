@@ -1,10 +1,11 @@
 """What an applicant said of her life, as sentences."""
 
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from livelihoods.people.models import Livelihood, Needs, Skills
+from livelihoods.people.models import Livelihood, MineLink, Needs, Person, Skills
 from livelihoods.ui.rules import manat, number, upper_first
 
 
@@ -12,16 +13,31 @@ class LifeAnswers:
     """What `self.person` answered about income, belongings, school, work, help of before and needs."""
 
     @cached_property
+    def _told(self):
+        """Her with the newest of each, in one query."""
+        newest = {
+            f"newest_{name}": FilteredRelation(name, condition=Q(**{f"{name}__pk": _newest(model)}))
+            for name, model in [("livelihoods", Livelihood), ("skills", Skills), ("needs", Needs)]
+        }
+        links = MineLink.objects.filter(person=OuterRef("pk"))
+        people = Person.objects.annotate(**newest, has_mine_link=Exists(links)).select_related(*newest)
+        return people.get(pk=self.person.pk)
+
+    @property
     def livelihood(self):
-        return self.person.livelihoods.first()
+        return getattr(self._told, "newest_livelihoods", None)
 
-    @cached_property
+    @property
     def skills(self):
-        return self.person.skills.first()
+        return getattr(self._told, "newest_skills", None)
 
-    @cached_property
+    @property
     def needs(self):
-        return self.person.needs.first()
+        return getattr(self._told, "newest_needs", None)
+
+    @property
+    def has_mine_link(self):
+        return self._told.has_mine_link
 
     @cached_property
     def supports(self):
@@ -87,6 +103,10 @@ class Life(LifeAnswers):
     @property
     def told_supports(self):
         return [(support, _support_of(support)) for support in self.supports]
+
+
+def _newest(model):
+    return Subquery(model.objects.filter(person=OuterRef("pk")).values("pk")[:1])
 
 
 def _named(told, name, shown=str):

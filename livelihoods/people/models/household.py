@@ -4,7 +4,6 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -71,9 +70,6 @@ class MemberQuerySet(models.QuerySet):
         """Members without a person of their own, and the people whom this account may see."""
         return self.filter(Q(person__isnull=True) | Q(person__in=visible_people(user)))
 
-    def with_birth_year(self):
-        return self.annotate(born=Coalesce("person__birth_year", "birth_year"))
-
 
 class Member(models.Model):
     """Somebody of a household, for a time. Sex and birth year stand here only for one who is no `Person` of ours."""
@@ -139,3 +135,8 @@ class Member(models.Model):
 
     def __str__(self):
         return str(self.person) if self.person_id else self.get_relation_display()
+
+    @property
+    def born(self):
+        """The year of birth."""
+        return self.person.birth_year if self.person else self.birth_year

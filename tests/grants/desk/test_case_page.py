@@ -96,7 +96,7 @@ def test_case_page_costs_the_same_with_many_entries(client, case, caseworker, dj
 
     client.get(case.get_absolute_url())  # the session is begun
 
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(36):
         response = client.get(case.get_absolute_url())
 
     assert len(response.context["newest"]) + len(response.context["older"]) == 20
@@ -111,7 +111,7 @@ def test_file_of_a_finished_case_costs_a_bounded_number_of_queries(client, djang
     case = CaseFactory(in_follow_up=True)
     section(client, case, "manager")  # the session is begun
 
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(49):
         client.get(case.get_absolute_url())
 
 
