@@ -113,4 +113,4 @@ class Example(WhileWriting, FormView):
         """Each part of it in sentences, and whether what she wrote stays there instead."""
         plan, would_be = self.application.plan, Application(self.case)
         would_be.items, would_be.sales, would_be.costs = plan.needed, plan.sold, plan.paid_monthly
-        return [(step.heading, would_be.answers_to(step.slug), part in kept) for step, part in SHOWN]
+        return [(step.question.heading, would_be.answers_to(step.slug), part in kept) for step, part in SHOWN]
