@@ -85,7 +85,7 @@ def _fields(case):
     """What stands below each question: fields, or the columns of a table with so many empty rows."""
     tables = {"members": own.MemberForm(has_head=False), "items": plans.ItemForm(), "sales": plans.SaleForm()}
     columns = {slug: [field["label"] for field in _described(form)] for slug, form in tables.items()}
-    columns["season"] = [month_name(number) for number in range(1, 13)]
+    columns["season"] = [columns["sales"][0], *(month_name(number) for number in range(1, 13))]
     rows = list(range(1, ROWS + 1))
     fields = _of_person() | _of_business(case)
     return {slug: {"fields": asked} for slug, asked in fields.items()} | {
