@@ -10,6 +10,7 @@ from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 
 from cms import models
+from livelihoods.accounts.models import User
 from livelihoods.audit.rules import today
 from livelihoods.places.models import District
 from tests.browser.visitor import DESK, PHONE, Visitor, faults
@@ -61,9 +62,10 @@ PAGES = [
 
 
 class Place(NamedTuple):
-    """Where a page is, and the session of who may look at it."""
+    """Where a page is, and who may look at it, signed in."""
 
     path: str
+    reader: int | None = None
     session: str = ""
 
 
@@ -120,12 +122,11 @@ def place(role, name):
         of_agdam = {"districts": [District.objects.get(code="AGM")]} if role == "caseworker" else {}
         user = UserFactory(applicant=True) if role in APPLICANT else UserFactory(role=role, **of_agdam)
     row = ACCESS.get(name, {})
-    return Place(reverse(name, kwargs=row["make"](user) if "make" in row else None), session_of(user))
+    path = reverse(name, kwargs=row["make"](user) if "make" in row else None)
+    return Place(path, user.pk, session_of(user)) if user else Place(path)
 
 
 def session_of(user):
-    if user is None:
-        return ""
     client = Client()
     client.force_login(user)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -140,16 +141,19 @@ def browser(chromium):
 
 
 @pytest.fixture
-def look_at(browser, site):
-    """`look_at(role, name)`: the page before the eyes of who may open it."""
+def look_at(browser, site, django_db_blocker):
+    """`look_at(role, name)`: the page before the eyes of who may open it, in her language."""
 
-    def open_page(role, name):
+    def open_page(role, name, language="az"):
         address, places = site
-        path, session = places[role, name]
+        path, reader, session = places[role, name]
         browser.clear_cookies()
         if session:
             browser.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
-        visitor = Visitor(browser, address)
+            with django_db_blocker.unblock():
+                User.objects.filter(pk=reader).update(language=language)
+        visitor = Visitor(browser, address, language=language)
+        visitor.page.set_viewport_size(PHONE)
         visitor.open(path)
         assert visitor.page.url.startswith(f"{address}{path}")
         return visitor
@@ -162,9 +166,15 @@ def look_at(browser, site):
 @pytest.mark.parametrize(("role", "name"), PAGES)
 def test_page_is_open_to_everybody(look_at, role, name):
     visitor = look_at(role, name)
-    visitor.page.set_viewport_size(PHONE)
+    visitor.page.set_viewport_size(DESK)
 
     visitor.look()
+
+
+@pytest.mark.parametrize("name", APPLYING)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_page_of_an_applicant_is_open_to_everybody_in_every_language(look_at, language, name):
+    look_at("applicant", name, language)
 
 
 @pytest.mark.parametrize("media", [{"color_scheme": "dark"}, {"media": "print"}])

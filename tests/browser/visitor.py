@@ -25,9 +25,10 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 class Visitor:
     """One browser of one person; whatever page she comes to is looked at by axe."""
 
-    def __init__(self, context, address, looked_at=None, *, folder=None, has_script=True):
+    def __init__(self, context, address, looked_at=None, *, folder=None, has_script=True, language="az"):
         self.page = context.new_page()
         self.folder = folder
+        self.language = language
         self.has_script = has_script  # axe is one
         self.address = address
         self.looked_at = set() if looked_at is None else looked_at
@@ -97,7 +98,7 @@ class Visitor:
     def look(self):
         """No page complains or is wider than its screen; axe looks once at all that are built of the same elements."""
         assert self.complaints == [], self.page.url
-        expect(self.page.locator("html")).to_have_attribute("lang", "az")
+        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
         assert self.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), f"too wide: {self.page.url}"
         built = self.page.evaluate(BUILT)
         if self.has_script and built not in self.looked_at:
