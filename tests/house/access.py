@@ -17,6 +17,7 @@ from pathlib import Path
 from grants.cases.models import Case, MissingItem
 from grants.my.views.sections import STEPS
 from livelihoods.accounts.roles import NAMES
+from livelihoods.audit.rules import now
 from livelihoods.people.actions import merge_people
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory, put
@@ -102,6 +103,13 @@ def part_of_a_person(factory):
 
 def a_people_file(user):
     return {"pk": PeopleFileFactory(**({"made_by": user} if user else {})).pk}
+
+
+def a_registered_file(user):
+    owner = {"made_by": user} if user else {}
+    made = {"people.person": [PersonFactory().pk]}
+    file = PeopleFileFactory(made=made, state="registered", people_count=1, registered_on=now(), **owner)
+    return {"pk": file.pk}
 
 
 def a_partners_file(user):
@@ -328,7 +336,7 @@ ACCESS = {
     "people:confirm_file": {"roles": EDIT_PEOPLE, "make": a_people_file, "method": "post"},
     "people:try_file_again": {"roles": EDIT_PEOPLE, "make": a_people_file, "method": "post"},
     "people:hold_file_back": {"roles": EDIT_PEOPLE, "make": a_people_file, "method": "post"},
-    "people:undo_file": {"roles": EDIT_PEOPLE, "make": a_people_file, "method": "post"},
+    "people:undo_file": {"roles": EDIT_PEOPLE, "make": a_registered_file},
     "people:decide_matches": {"roles": EDIT_PEOPLE, "make": a_people_file},
     "people:explain_columns": {"roles": EDIT_PEOPLE, "make": a_partners_file},
     "people:explain_words": {"roles": EDIT_PEOPLE, "make": a_partners_file},

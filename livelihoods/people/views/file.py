@@ -1,5 +1,3 @@
-from itertools import chain
-
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
@@ -11,13 +9,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 
+from livelihoods.audit.views import Export
 from livelihoods.people import actions
+from livelihoods.people.figures.file import what_depends_on
 from livelihoods.people.forms.file import UploadForm
 from livelihoods.people.forms.match import MatchesForm
 from livelihoods.people.forms.sender import ColumnsForm, WordsForm
 from livelihoods.people.models import PeopleFile, Person
 from livelihoods.people.resources.file import PeopleImport
-from livelihoods.ui.rules import cell
+from livelihoods.people.resources.mistake import Mistakes
 from livelihoods.ui.views import spreadsheet
 
 FILES_SHOWN, MATCHES_ON_A_PAGE = 25, 20
@@ -154,13 +154,17 @@ class DecideMatches(OfFile, FormView):
         return super().get_context_data(file=self.file, page=self.page, **kwargs)
 
 
-class ExportProblems(OfFile, View):
+class ExportProblems(OfFile, Export):
     """What is wrong, as a spreadsheet to send back."""
 
-    def get(self, request, **kwargs):
-        head = [[_("Row"), _("Column"), _("Typed"), _("What is wrong")]]
-        rows = ([one["row"], one["column"], one["typed"], " ".join(one["wrong"])] for one in self.file.problems)
-        return spreadsheet(([cell(text) for text in row] for row in chain(head, rows)), kind="xlsx", name="mistakes")
+    what = "mistakes"
+    resource_class = Mistakes
+
+    def get_queryset(self):
+        return self.file.problems
+
+    def count(self, found):
+        return len(found)
 
 
 class ConfirmFile(OfFile, View):
@@ -188,10 +192,18 @@ class HoldFileBack(OfFile, View):
         return HttpResponseRedirect(reverse("people:import"))
 
 
-class UndoFile(OfFile, View):
-    """The button that takes an import back."""
+class UndoFile(OfFile, TemplateView):
+    """Asks once more before an import is taken back, or says what stands in the way."""
 
-    http_method_names = ["post"]
+    template_name = "livelihoods/people/undo_file.html"
+
+    def get(self, request, **kwargs):
+        if not self.file.can_be_undone:
+            return HttpResponseRedirect(self.file.get_absolute_url())
+        return super().get(request, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(file=self.file, in_the_way=what_depends_on(self.file), **kwargs)
 
     def post(self, request, **kwargs):
         if in_the_way := actions.undo_file(self.file, by=request.user):

@@ -109,6 +109,8 @@ def test_mistakes_go_out_as_a_file_with_harmless_cells(client, user):
         ("Row", "Column", "Typed", "What is wrong"),
         (2, "Given name", "'=A1", "This is a formula."),
     ]
+    entry = Entry.objects.get(verb="export_mistakes")
+    assert (entry.by_id, entry.data) == (user.pk, {"count": 1, "kind": "xlsx"})
 
 
 def test_a_sender_is_chosen_or_new_and_new_once(client):

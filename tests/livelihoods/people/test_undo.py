@@ -123,6 +123,25 @@ def test_an_import_and_its_undo_leave_the_tables_equal(client, sender):
     assert not PersonName.pgh_event_model.objects.filter(surname="Quliyev").exists()
 
 
+def test_it_is_asked_once_more_before_an_import_is_taken_back(client, sender):
+    file = registered(client, sender)
+    asked = client.get(reverse("people:undo_file", args=[file.pk]))
+    CaseFactory(applicant=Person.objects.get(full_name="Quliyev Ramil"))
+    too_late = client.get(reverse("people:undo_file", args=[file.pk]))
+    file.refresh_from_db()
+
+    assert "2 people who were registered on" in asked.content.decode()
+    assert (asked.context["in_the_way"], too_late.context["in_the_way"]) == ([], ["Cases: 1"])
+    assert (file.state, b"<button" in asked.content.split(b"<main")[1]) == ("registered", True)
+    assert b"<button" not in too_late.content.split(b"<main")[1].split(b"</main")[0]
+
+
+def test_a_file_that_nobody_registered_has_nothing_to_take_back(client):
+    file = checked(client)
+
+    assert client.get(reverse("people:undo_file", args=[file.pk])).url == file.get_absolute_url()
+
+
 def test_what_came_to_depend_on_an_import_stands_in_the_way_of_its_undo(client, sender):
     file = registered(client, sender)
     woman = Person.objects.get(full_name="Əliyeva Gülnarə")
