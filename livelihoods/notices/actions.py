@@ -1,5 +1,7 @@
 """Tells people. The row and its job are written with the change it tells of; the worker sends."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Model
@@ -19,6 +21,16 @@ from livelihoods.notices.models import Notice
 from livelihoods.people.models import ContactPoint, Person
 
 Channel, State, Why = Notice.Channel, Notice.State, Notice.Why
+ANY_HOUR = (0, 24)
+
+
+class Way(NamedTuple):
+    """How somebody may be told; with a `why` she may not, and for SMS only in these full hours of the day."""
+
+    channel: str
+    address: str = ""
+    why: str = ""
+    hours: tuple[int, int] = ANY_HOUR
 
 
 @transaction.atomic
@@ -31,28 +43,29 @@ def tell(
     her caseworker finds it on the list of calls.
     """
     is_person = isinstance(whom, Person)
+    ways = list(_ways_to_person(whom) if is_person else _ways_to_account(whom))
     notices = [
         Notice(
             person=whom if is_person else None,
             user=None if is_person else whom,
-            channel=channel,
-            address=address,
-            state=State.SUPPRESSED if why else State.WAITING,
-            why=why,
+            channel=way.channel,
+            address=way.address,
+            state=State.SUPPRESSED if way.why else State.WAITING,
+            why=way.why,
             record_type=record_type(about) if about else "",
             record_id=about.pk if about else None,
             made_by=by,
-            **_words(template, channel=channel, language=whom.language, facts=facts or {}),
+            **_words(template, channel=way.channel, language=whom.language, facts=facts or {}),
         )
-        for channel, address, why in (_ways_to_person(whom) if is_person else _ways_to_account(whom))
+        for way in ways
     ]
-    return _post(notices)
+    return _post(notices, [way.hours for way in ways])
 
 
 def tell_code(phone: str, code: str, *, language: str) -> list[Notice]:
     """Send a sign-in code; its text is kept until it is sent and not longer."""
     words = _words(rules.SECRET_TEMPLATE, channel=Channel.SMS, language=language, facts={"code": code})
-    return _post([Notice(channel=Channel.SMS, address=phone, made_by=User.objects.robot(), **words)])
+    return _post([Notice(channel=Channel.SMS, address=phone, made_by=User.objects.robot(), **words)], [ANY_HOUR])
 
 
 def deliver(notice_id: int) -> Notice:
@@ -102,19 +115,20 @@ def _ways_to_person(person):
     ways = {}
     for point in person.contact_points.live():
         known = ways.get(channel := channels[point.kind])
-        if known is None or (known[2] and point.is_safe_to_text):
-            ways[channel] = (channel, point.value, "" if point.is_safe_to_text else Why.UNSAFE)
+        if known is None or (known.why and point.is_safe_to_text):
+            ways[channel] = Way(channel, point.value, "" if point.is_safe_to_text else Why.UNSAFE, point.span)
     if Channel.SMS in ways and person.consents.refuse_sms():
-        ways[Channel.SMS] = (Channel.SMS, ways[Channel.SMS][1], ways[Channel.SMS][2] or Why.NO_CONSENT)
+        sms = ways[Channel.SMS]
+        ways[Channel.SMS] = sms._replace(why=sms.why or Why.NO_CONSENT)
     if person.died_on:
-        return [(Channel.NONE, "", Why.DECEASED)]
-    return list(ways.values()) or [(Channel.NONE, "", Why.NO_CONTACT)]
+        return [Way(Channel.NONE, why=Why.DECEASED)]
+    return ways.values() or [Way(Channel.NONE, why=Why.NO_CONTACT)]
 
 
 def _ways_to_account(user):
     if user.email:
-        return [(Channel.EMAIL, user.email, "")]
-    return [(Channel.SMS, user.phone, "")] if user.phone else [(Channel.NONE, "", Why.NO_CONTACT)]
+        return [Way(Channel.EMAIL, user.email)]
+    return [Way(Channel.SMS, user.phone)] if user.phone else [Way(Channel.NONE, why=Why.NO_CONTACT)]
 
 
 def _words(template, *, channel, language, facts):
@@ -136,19 +150,20 @@ def _write(template, words):
 
 
 @transaction.atomic
-def _post(notices):
-    """Keep the notices, and defer the sending of those that may be sent, in the caller's transaction."""
+def _post(notices, hours):
+    """Keep the notices, and defer the sending of those that may be sent, each in its hours, in the caller's
+    transaction."""
     Notice.objects.bulk_create(notices)
-    for notice in notices:
+    for notice, hers in zip(notices, hours, strict=True):
         if notice.is_waiting:
-            _defer(notice)
+            _defer(notice, hers)
     return notices
 
 
-def _defer(notice):
-    """Send it now; an SMS not at night, but a code at once: who asked for it waits."""
+def _defer(notice, hours=ANY_HOUR):
+    """Send it now; an SMS by day and when she may read it, but a code at once: who asked for it waits."""
     is_patient = notice.channel == Channel.SMS and not notice.is_secret
-    at = rules.when_to_send(localtime(now()), settings.SMS_HOURS) if is_patient else None
+    at = rules.when_to_send(localtime(now()), rules.hours_for(settings.SMS_HOURS, hours)) if is_patient else None
     task = app.configure_task("livelihoods.notices.deliver", lock=f"notice-{notice.pk}", schedule_at=at)
     task.defer(notice_id=notice.pk)
 

@@ -45,6 +45,12 @@ def when_to_send(moment: datetime, hours: tuple[int, int]) -> datetime:
     return day.replace(hour=first, minute=0, second=0, microsecond=0)
 
 
+def hours_for(office: tuple[int, int], hers: tuple[int, int]) -> tuple[int, int]:
+    """The hours of the office in which she may be written to; where they share none, those of the office."""
+    first, end = max(office[0], hers[0]), min(office[1], hers[1])
+    return (first, end) if first < end else office
+
+
 def mask_address(address: str) -> str:
     """Enough of an address to recognise it, too little to use it: +99450…67, g…@example.az."""
     if "@" in address:

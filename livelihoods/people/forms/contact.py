@@ -93,7 +93,7 @@ class ContactForm(forms.ModelForm):
 
     class Meta:
         model = ContactPoint
-        fields = ["kind", "value", "owner", "is_safe_to_text", "is_safe_to_name", "best_hours", "is_preferred"]
+        fields = ["kind", "value", "owner", "is_safe_to_text", "is_safe_to_name", "hours", "best_hours", "is_preferred"]
         widgets = {"kind": forms.RadioSelect}
 
     def clean(self):
@@ -121,4 +121,4 @@ class ContactSafetyForm(forms.ModelForm):
 
     class Meta:
         model = ContactPoint
-        fields = ["owner", "is_safe_to_text", "is_safe_to_name", "best_hours"]
+        fields = ["owner", "is_safe_to_text", "is_safe_to_name", "hours", "best_hours"]

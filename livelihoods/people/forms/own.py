@@ -109,14 +109,13 @@ class PhoneForm(ModelForm):
 
     class Meta:
         model = ContactPoint
-        fields = ["value", "owner", "is_safe_to_text", "best_hours"]
-        help_texts = {"best_hours": _("For example: in the evening after six.")}
+        fields = ["value", "owner", "is_safe_to_text", "hours"]
 
     def __init__(self, *args, known, **kwargs):
         super().__init__(*args, **kwargs)
         self.known = known
         self.fields["owner"].label = _("Whose number is it?")
-        self.fields["best_hours"].label = _("When is it best to call?")
+        self.fields["hours"].label = _("When may we call or write?")
 
     def clean_value(self):
         value = self.cleaned_data["value"]

@@ -37,13 +37,23 @@ class ContactPoint(models.Model):
         NEIGHBOUR = "neighbour", _("of a neighbour")
         OTHER = "other", _("of somebody else")
 
+    class Hours(models.TextChoices):
+        MORNING = "morning", _("in the morning, until 12")
+        MIDDAY = "midday", _("around midday, 12 to 15")
+        AFTERNOON = "afternoon", _("in the afternoon, 15 to 18")
+        EVENING = "evening", _("in the evening, after 18")
+        __empty__ = _("at any time of the day")
+
+    SPAN = {Hours.MORNING: (0, 12), Hours.MIDDAY: (12, 15), Hours.AFTERNOON: (15, 18), Hours.EVENING: (18, 24)}
+
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="contact_points", verbose_name=_("person"))
     kind = models.CharField(_("kind"), max_length=5, choices=Kind, default=Kind.PHONE)
     value = models.CharField(_("number or address"), max_length=254)
     owner = models.CharField(_("whose"), max_length=9, choices=Owner, default=Owner.SELF)
     is_safe_to_text = models.BooleanField(_("safe to send a message to"), default=True)
     is_safe_to_name = models.BooleanField(_("safe to name the programme"), default=False)
-    best_hours = models.CharField(_("best hours"), max_length=60, blank=True)
+    hours = models.CharField(_("when to call and write"), max_length=9, choices=Hours, blank=True)
+    best_hours = models.CharField(_("more about the hours"), max_length=60, blank=True)
     is_preferred = models.BooleanField(_("use this one first"), default=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
     made_on = models.DateTimeField(_("made on"), default=now)
@@ -74,6 +84,11 @@ class ContactPoint(models.Model):
 
     def __str__(self):
         return self.value
+
+    @property
+    def span(self):
+        """The first full hour at which a message may come and the one after the last, on the clock of the day."""
+        return self.SPAN.get(self.hours, (0, 24))
 
     @property
     def shown(self):

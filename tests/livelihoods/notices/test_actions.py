@@ -73,6 +73,22 @@ def test_an_sms_waits_for_the_morning_and_neither_code_nor_mail_does(staff, sett
 
 
 @pytest.mark.parametrize(
+    ("hours", "comes"),
+    [("", "24T12:30"), ("morning", "25T09:00"), ("afternoon", "24T15:00"), ("evening", "24T18:00")],
+)
+def test_an_sms_comes_when_she_may_read_it(staff, settings, hours, comes):
+    settings.SMS_HOURS = (9, 20)
+    noon = datetime(2026, 11, 24, 12, 30, tzinfo=ZoneInfo("Asia/Baku"))
+    person = PersonFactory()
+    ContactPointFactory(person=person, value="+994501234567", hours=hours)
+    with acting_at(noon):
+        tell(person, "application_received", facts={"reference": "LV-7K3MQ2XP"}, by=staff)
+
+    (job,) = ProcrastinateJob.objects.all()
+    assert job.scheduled_at == datetime.fromisoformat(f"2026-11-{comes}").replace(tzinfo=noon.tzinfo)
+
+
+@pytest.mark.parametrize(
     ("consents", "why"),
     [
         ([], ""),

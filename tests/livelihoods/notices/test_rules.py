@@ -57,6 +57,13 @@ def test_a_message_waits_for_the_day(at, sent):
     assert rules.when_to_send(datetime.fromisoformat(at), (9, 20)) == datetime.fromisoformat(sent)
 
 
+@pytest.mark.parametrize(
+    ("hers", "both"), [((0, 24), (9, 20)), ((18, 24), (18, 20)), ((0, 12), (9, 12)), ((20, 24), (9, 20))]
+)
+def test_her_hours_hold_within_those_of_the_office(hers, both):
+    assert rules.hours_for((9, 20), hers) == both
+
+
 @given(st.integers(0, 2**32), st.integers(0, 22), st.data())
 def test_a_message_goes_out_within_a_day_and_its_hours(second, first, data):
     at, end = datetime.fromtimestamp(second, UTC), data.draw(st.integers(first + 1, 24))
