@@ -1,7 +1,7 @@
 """Opens what is sealed."""
 
 from livelihoods.keys import rules
-from livelihoods.keys.models import DataKey
+from livelihoods.keys.models import DataKey, sealed_fields
 
 
 def unseal(record, name):
@@ -18,6 +18,15 @@ def unseal_all(values):
     sealed = [getattr(record, name) for record, name in values]
     keys = DataKey.objects.of_sealed(bytes(one) for one in sealed if one)
     return [_read(record, name, keys) for record, name in values]
+
+
+def keys_in_use(numbers):
+    """Those of these keys under which something is sealed."""
+    numbers, used = set(numbers), set()
+    for model, field in sealed_fields() if numbers else ():
+        values = model._base_manager.exclude(**{field.name: None}).values_list(field.name, flat=True)
+        used |= numbers & {rules.key_id_of(value) for value in values.iterator()}
+    return used
 
 
 def _read(record, name, keys):

@@ -2,6 +2,7 @@ from functools import cache
 from operator import attrgetter
 from uuid import uuid4
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -35,6 +36,7 @@ class SealedField(models.BinaryField):
     def __init__(self, *args, row="", subject="", **kwargs):
         super().__init__(*args, **kwargs)
         self.row, self.subject = attrgetter(row or "pk"), attrgetter(subject or "pk")
+        self.subject_lookup = (subject or "pk").replace(".", "__")
 
     def deconstruct(self):
         """For a migration, plain bytes."""
@@ -46,7 +48,17 @@ class SealedField(models.BinaryField):
         return f"{record._meta.db_table}.{self.column}:{self.row(record)}"
 
 
+def sealed_fields():
+    """Every sealed field there is, each with its model."""
+    for model in apps.get_models():
+        yield from ((model, field) for field in model._meta.concrete_fields if isinstance(field, SealedField))
+
+
 class DataKeyQuerySet(models.QuerySet):
+    def of_people(self):
+        """Without the one by which values are found."""
+        return self.exclude(subject="")
+
     def of_sealed(self, values):
         """The keys that these sealed values need, opened, by their number; those that are gone are not among them."""
         return {key.pk: key.opened() for key in self.filter(pk__in=set(map(rules.key_id_of, values)))}
