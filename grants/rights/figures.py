@@ -14,6 +14,8 @@ from grants.rights.rules import FIELDS_LEFT_OUT, HERS, RESTRICTED
 from livelihoods.accounts.models import User
 from livelihoods.audit.models import about_any
 from livelihoods.documents.models import Attachment, Document
+from livelihoods.keys.figures import unseal_rows
+from livelihoods.keys.models import SealedField
 from livelihoods.people.models import Member, Person
 from livelihoods.ui.rules import day, quantity
 
@@ -83,8 +85,11 @@ def _part(model, found, only=None):
         if field.name not in left_out and (only is None or field.name in only) and not _is_nobodys(field)
     ]
     related = [field.name for field in fields if field.is_relation]
-    rows = model._base_manager.filter(found).select_related(*related or [None]).order_by("pk").distinct()
-    records = [[_said(row, field) for field in fields if _is_filled(row, field)] for row in rows]
+    rows = list(model._base_manager.filter(found).select_related(*related or [None]).order_by("pk").distinct())
+    records = [
+        [said for field in fields if (said := _unsealed(field, opened) or _said(row, field))]
+        for row, opened in zip(rows, unseal_rows(rows, besides=left_out), strict=True)
+    ]
     return Part(model._meta.label_lower, str(model._meta.verbose_name_plural), records)
 
 
@@ -101,7 +106,17 @@ def _is_filled(row, field):
     return getattr(row, field.attname) not in (None, "", [])
 
 
+def _unsealed(field, opened):
+    """What was sealed, as it was said; nothing where nobody can read it any more."""
+    if field.name not in opened:
+        return None
+    text = opened[field.name]
+    return Said(field.name, str(field.verbose_name), field.in_words(text), field.read(text))
+
+
 def _said(row, field):
+    if isinstance(field, SealedField) or not _is_filled(row, field):
+        return None
     value = str(getattr(row, field.name)) if field.is_relation else getattr(row, field.attname)
     return Said(field.name, str(field.verbose_name), _words(row, field, value), value)
 

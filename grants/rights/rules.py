@@ -12,6 +12,8 @@ HERS = [
     ("people.Livelihood", "person"),
     ("people.Skills", "person"),
     ("people.Needs", "person"),
+    ("people.Functioning", "person"),
+    ("people.OfficialDisability", "person"),
     ("people.PreviousSupport", "person"),
     ("people.Consent", "person"),
     ("people.Mandate", "person"),
@@ -62,6 +64,8 @@ FIELDS_LEFT_OUT = {
     "people.Person": {"spellings", "name_folded", "name_sound", "name_sort", "priority", "is_protected"},
     "people.Consent": {"text_version", "text_hash", "witness"},
     "people.Mandate": {"witness"},
+    "people.Functioning": {"token"},
+    "people.OfficialDisability": {"token"},
     "people.IdentityDocument": {"token", "number", "number_index", "number_end"},  # it stands on the paper she holds
     "cases.Case": {"round", "helper_name", "market_exception", "held_reason", "closed_from"},
     "cases.Declaration": {"round"},
@@ -78,7 +82,11 @@ FIELDS_LEFT_OUT = {
 }
 
 # Read only with this right, and by herself at the office: a phone is read by others.
-RESTRICTED = {"people.MineLink": "people.view_minelink"}
+RESTRICTED = {
+    "people.MineLink": "people.view_minelink",
+    "people.Functioning": "people.view_functioning",
+    "people.OfficialDisability": "people.view_functioning",
+}
 
 CORRECTION_WORKING_DAYS = 10
 """How long the office has to answer somebody who says that something is wrong."""

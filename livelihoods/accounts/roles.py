@@ -48,6 +48,7 @@ HELD_BY = {
     "people.protect_person": ["protection", "robot"],
     "people.view_identitydocument": ["caseworker", "protection", "auditor"],
     "people.view_minelink": ["caseworker", "protection", "auditor"],
+    "people.view_functioning": ["caseworker", "protection", "auditor"],
     # programmes
     "programmes.view_programme": [
         "manager",

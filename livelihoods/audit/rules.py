@@ -25,6 +25,7 @@ class Channel(models.TextChoices):
 WHY_READ = {
     "casework": _("to work on your case"),
     "mine_link": _("what a mine did to you or your family"),
+    "functioning": _("what you told us of everyday activities"),
     "attachment": _("a paper you gave us"),
     "copy": _("to give you a copy of everything"),
 }

@@ -1,3 +1,4 @@
+import json
 from functools import cache
 from operator import attrgetter
 from uuid import uuid4
@@ -46,6 +47,28 @@ class SealedField(models.BinaryField):
     def place(self, record):
         """Table, column and row."""
         return f"{record._meta.db_table}.{self.column}:{self.row(record)}"
+
+    def read(self, text):
+        """What was sealed, from its opened words."""
+        return text
+
+    def in_words(self, text):
+        """The opened words as people read them."""
+        return text
+
+
+class SealedAnswersField(SealedField):
+    """Several answers under one seal, as JSON; `spell` turns them into pairs of a label and words."""
+
+    def __init__(self, *args, spell=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.spell = spell
+
+    def read(self, text):
+        return json.loads(text)
+
+    def in_words(self, text):
+        return "\n".join(f"{label}: {words}" for label, words in self.spell(self.read(text)))
 
 
 def sealed_fields():

@@ -23,6 +23,7 @@ from livelihoods.people.models import (
     PersonName,
     Residence,
 )
+from livelihoods.people.rules.functioning import Band, Cause, Device, Difficulty, Domain, Standing
 from livelihoods.places.models import District, Settlement
 
 PEOPLE = """
@@ -143,6 +144,7 @@ def _register(number, line):
         actions.form_household(Household(dwelling=DWELLINGS[number % len(DWELLINGS)]), by=by, head=person)
     if "no_consent" not in traits:
         _take_consent(person, by=by, is_read_aloud=number % 4 == 0)
+    _tell_functioning(person, number, is_survivor=mine == "survivor", by=by)
     _tell_particulars(person, traits, by=by)
     return person
 
@@ -235,6 +237,20 @@ def _take_consent(person, *, by, is_read_aloud):
         ),
         by=by,
     )
+
+
+def _tell_functioning(person, number, *, is_survivor, by):
+    """Survivors, and every fourth of the others; an old back or weak eyes are common, a paper of the state is not."""
+    answers = dict.fromkeys(Domain, Difficulty.NONE)
+    if is_survivor:
+        said = answers | {Domain.WALKING: Difficulty.LOT}
+        actions.tell_functioning(person, by=by, answers=said, devices=[Device.PROSTHESIS, Device.STICK])
+        finding = {"standing": Standing.HAS, "band": Band.MIDDLE, "is_indefinite": True, "cause": Cause.MINE}
+        actions.tell_official(person, by=by, evidence=rules.EvidenceLevel.DOCUMENT, **finding)
+    elif number % 4 == 0:
+        said = answers | {Domain.SEEING: list(Difficulty)[number // 4 % 3], Domain.REMEMBERING: Difficulty.UNSAID}
+        actions.tell_functioning(person, by=by, answers=said, devices=[Device.GLASSES])
+        actions.tell_official(person, by=by, standing=Standing.PENDING if number % 16 == 0 else Standing.NONE)
 
 
 def _tell_particulars(person, traits, *, by):

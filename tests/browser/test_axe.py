@@ -28,12 +28,14 @@ SIGN_IN = ["account_login", "accounts:phone", "account_reset_password", "tell_us
 APPLYING = [
     *["apply:calls", "apply:start", "apply:you", "apply:who", "apply:consent", "apply:tasks", "apply:about"],
     *["apply:identity", "apply:phones", "apply:members", "apply:items", "apply:sales", "apply:papers", "apply:plan"],
+    *["apply:functioning", "apply:devices", "apply:official"],
     *["apply:check", "apply:questions", "my:home", "my:case", "my:messages", "my:consents", "my:withdraw"],
 ]
 DESKS = {
     "caseworker": [
         *["desk:today", "cases:cases", "desk:case", "cases:decide_criteria", "cases:send_message", "people:people"],
         *["people:person", "people:register", "people:household", "awards:grants", "awards:set_lines"],
+        *["people:functioning", "people:tell_functioning", "people:tell_official"],
         *["supply:receive", "enrolments:enrol", "cases:return_for_information"],
     ],
     "secretary": ["selection:board", "selection:assign_reviewers"],

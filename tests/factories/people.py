@@ -4,17 +4,19 @@ from factory.django import DjangoModelFactory
 
 from livelihoods.audit.rules import today
 from livelihoods.people import rules
-from livelihoods.people.actions import settle_priority, write_document
+from livelihoods.people.actions import settle_priority, tell_functioning, tell_official, write_document
 from livelihoods.people.models import (
     Consent,
     ContactPoint,
     DisplacementStatus,
     DuplicatePair,
+    Functioning,
     Household,
     IdentityDocument,
     Mandate,
     Member,
     MineLink,
+    OfficialDisability,
     PeopleFile,
     Person,
     PersonAccess,
@@ -278,6 +280,36 @@ class PreviousSupportFactory(DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     kind = PreviousSupport.Kind.NOTHING
     made_by = factory.SubFactory(UserFactory)
+
+
+class FunctioningFactory(DjangoModelFactory):
+    """Somebody who hardly walks and prefers not to say the rest, sealed as the action seals it."""
+
+    class Meta:
+        model = Functioning
+
+    person = factory.SubFactory(PersonFactory)
+    by = factory.SubFactory(UserFactory)
+    answers = factory.LazyFunction(lambda: {"walking": "cannot", "seeing": "none"})
+
+    @classmethod
+    def _create(cls, model_class, *args, **said):
+        return tell_functioning(**said)
+
+
+class OfficialDisabilityFactory(DjangoModelFactory):
+    class Meta:
+        model = OfficialDisability
+
+    person = factory.SubFactory(PersonFactory)
+    by = factory.SubFactory(UserFactory)
+    standing = "has"
+    band = "61-80"
+    cause = "mine"
+
+    @classmethod
+    def _create(cls, model_class, *args, **said):
+        return tell_official(**said)
 
 
 class PeopleFileFactory(DjangoModelFactory):

@@ -381,6 +381,9 @@ ACCESS = {
         f"people:{page}": {"roles": EDIT_PEOPLE, "make": a_person}
         for page in ["tell_livelihood", "tell_skills", "tell_needs", "add_support"]
     },
+    "people:functioning": {"roles": {"caseworker", "protection", "auditor"}, "make": a_person},
+    "people:tell_functioning": {"roles": {"caseworker", "protection"}, "make": a_person},
+    "people:tell_official": {"roles": {"caseworker", "protection"}, "make": a_person},
     "people:remove_support": {"roles": EDIT_PEOPLE, "make": part_of_a_person(PreviousSupportFactory), "method": "post"},
     "people:give_consent": {"roles": EDIT_PEOPLE, "make": a_person},
     "people:consent": {"roles": SEE_PEOPLE, "make": part_of_a_person(ConsentFactory)},

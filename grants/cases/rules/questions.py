@@ -196,6 +196,26 @@ SECTIONS = tuple(
             ),
         ),
         Section(
+            "activities",
+            _("Everyday activities"),
+            (
+                Question(
+                    "functioning",
+                    _("Seeing, hearing, walking"),
+                    _(
+                        "The next questions ask about difficulties you may have doing certain activities because of a"
+                        " health problem."
+                    ),
+                ),
+                Question("devices", _("What helps you to see, hear or walk?"), _("Choose all that you use.")),
+                Question(
+                    "official",
+                    _("Percentage set by a commission"),
+                    _("Only if you want to say it. Nobody takes it as a sign that you cannot run a business."),
+                ),
+            ),
+        ),
+        Section(
             "needs",
             _("What you need to come"),
             (

@@ -12,7 +12,7 @@ from grants.desk.forms.application import OF_BUSINESS, OF_PLAN
 from grants.plans import forms as plans
 from grants.plans.figures.application import Application
 from livelihoods.audit.rules import today
-from livelihoods.people.forms import life, own
+from livelihoods.people.forms import functioning, life, own
 from livelihoods.people.forms.person import BirthForm, ShortNameForm
 from livelihoods.people.models import Person
 from livelihoods.programmes.models import Call
@@ -107,6 +107,9 @@ def _of_person():
         "schooling": life.SchoolingForm(),
         "work": life.WorkForm(),
         "support": life.SupportForm(),
+        "functioning": functioning.FunctioningForm(),
+        "devices": functioning.DevicesForm(),
+        "official": functioning.OfficialForm(),
         "needs": life.NeedsForm(),
     }
     return {

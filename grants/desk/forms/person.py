@@ -1,10 +1,12 @@
 """The questions about the applicant, each its own small form; what nobody types stays as it is."""
 
 from grants.plans.figures.application import Application
-from livelihoods.people.forms import life, own
+from livelihoods.people.forms import functioning, life, own
 from livelihoods.people.models import Member
 
 NEW_MEMBERS = 4
+UNSHOWN = {"members", "support", "functioning", "devices", "official"}
+"""Questions in whose fields nothing stands of what was answered before."""
 
 
 class PersonForms:
@@ -27,9 +29,9 @@ class PersonForms:
         return [field for form in self.forms.get(slug, []) for field in form]
 
     def known(self, slug):
-        """What the registry says already where the fields add to it or somebody else keeps it."""
-        is_list = slug in {"members", "support"} or slug not in self.forms
-        return self.application.answers_to(slug) if is_list else []
+        """What the registry says already where the fields do not show it, or somebody else keeps it."""
+        is_unshown = slug in UNSHOWN or slug not in self.forms
+        return self.application.answers_to(slug) if is_unshown else []
 
     @property
     def said(self):
@@ -51,6 +53,9 @@ class PersonForms:
             "schooling": _maker(life.SchoolingForm, instance=said.skills),
             "work": _maker(life.WorkForm, instance=said.skills),
             "support": _maker(life.SupportForm),
+            "functioning": _maker(functioning.FunctioningForm),
+            "devices": _maker(functioning.DevicesForm),
+            "official": _maker(functioning.OfficialForm),
             "needs": _maker(life.NeedsForm, instance=said.needs),
         }
 

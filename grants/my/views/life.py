@@ -1,8 +1,9 @@
-"""The questions about what she lives on, what she can, whether she was helped before, and what she needs to come."""
+"""The questions about what she lives on, what she can, what is hard for her body, help of before, and her needs."""
 
 from grants.my.views.about import Answered
 from grants.my.views.step import ListStep
 from livelihoods.people import actions
+from livelihoods.people.forms import functioning
 from livelihoods.people.forms import life as forms
 from livelihoods.people.models import Livelihood, Needs, Skills
 
@@ -46,6 +47,27 @@ class OwnNeeds(OfLife):
     slug = "needs"
     told = Needs
     form_class = forms.NeedsForm
+
+
+class OfBody(Answered):
+    """Restricted: what was answered is not shown again on a phone."""
+
+    is_unshown = True
+
+
+class Functioning(OfBody):
+    slug = "functioning"
+    form_class = functioning.FunctioningForm
+
+
+class Devices(OfBody):
+    slug = "devices"
+    form_class = functioning.DevicesForm
+
+
+class Official(OfBody):
+    slug = "official"
+    form_class = functioning.OfficialForm
 
 
 class Support(Answered, ListStep):

@@ -39,7 +39,8 @@ ALL = [
     *[about.OwnHousehold, about.Members, life.Income, life.Possessions, life.Schooling, life.Work],
     *[business.Business, business.Place, business.Idea, business.Workplace, business.Site, business.Customers],
     *[business.Competitors, business.People, business.Items, business.Sales, business.Season, business.Costs],
-    *[business.Drawing, business.Law, business.Risks, business.Papers, life.Support, life.OwnNeeds],
+    *[business.Drawing, business.Law, business.Risks, business.Papers, life.Support, life.Functioning],
+    *[life.Devices, life.Official, life.OwnNeeds],
 ]
 PAGES = {step.slug: step for step in ALL}
 ENDS = {"plan": "apply:plan"}

@@ -20,6 +20,7 @@ class Step(WhileWriting, FormView):
     may_wait = True
     works_out = False  # shows what the plan comes to with what was typed so far
     fills_in = False  # an example of her kind of business can fill it in
+    is_unshown = False  # the fields show nothing of what was answered: others read the phone
     is_brief = False  # the hint has said that fields may stay empty
     template_name = "grants/my/step.html"
 
@@ -106,13 +107,14 @@ class Step(WhileWriting, FormView):
         return reverse(f"apply:{cls.slug}", args=[case.reference])
 
     def get_context_data(self, **kwargs):
-        steps = self.section.steps
+        steps, is_answered = self.section.steps, self.application.has_answered(self.slug)
         return super().get_context_data(
             step=self,
             opened=self.stored_version,
             number=steps.index(type(self)) + 1,
             count=len(steps),
-            is_saved="saved" in self.request.GET or self.application.has_answered(self.slug),
+            is_saved="saved" in self.request.GET or is_answered,
+            is_answered=is_answered,
             plan=self.application.plan_beside_market if self.works_out else None,
             example=self.application.example if self.fills_in else None,
             **kwargs,

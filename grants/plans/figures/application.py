@@ -141,10 +141,22 @@ class Application(LifeAnswers, PlanAnswers):
         return [_("Wants to go back"), status.return_district, status.return_year]
 
     def _mine(self):
+        return self._closed("people.view_minelink", self.has_mine_link and _("Written down"))
+
+    def _functioning(self):
+        return self._closed("people.view_functioning", self.has_functioning and _("Answered"))
+
+    def _devices(self):
+        return self._closed("people.view_functioning", self.has_devices and _("Answered"))
+
+    def _official(self):
+        return self._closed("people.view_functioning", self.has_official and _("Answered"))
+
+    def _closed(self, right, answered):
         """Whether, and nothing more: a phone is read by others."""
-        if self.reader and not self.reader.has_perm("people.view_minelink"):
+        if self.reader and not self.reader.has_perm(right):
             return [_("for caseworkers and protection only")]
-        return [_("Written down")] if self.has_mine_link else []
+        return [answered]
 
     def _phones(self):
         in_full = self.reader is None or self.reader.has_perm("cases.change_case")

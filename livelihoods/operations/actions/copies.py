@@ -21,7 +21,8 @@ from livelihoods.places.models import District
 
 SUBJECTS = """accounts people moves documents notices audit cases plans selection awards supply followup workshops
 enrolments""".split()
-SHARED = {"accounts.phonecode", "people.identitydocument", "audit.reading", "audit.dailyroot", "workshops.curriculum"}
+SEALED = {"people.identitydocument", "people.functioning", "people.officialdisability"}  # opens in its own row only
+SHARED = {"accounts.phonecode", "audit.reading", "audit.dailyroot", "workshops.curriculum"} | SEALED
 BESIDES = {"places.venue"}
 APPLIED = {"people.personaccess"}  # the rest of `people` is copied more often: most of the registry never applies
 OF_AN_OFFICE = {"people.residence", "cases.case", "accounts.user_districts"}

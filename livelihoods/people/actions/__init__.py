@@ -24,6 +24,7 @@ from livelihoods.people.actions.file import (
     take_file,
     try_file_again,
 )
+from livelihoods.people.actions.functioning import tell_functioning, tell_official
 from livelihoods.people.actions.household import add_member, change_household, change_member, end_member, form_household
 from livelihoods.people.actions.identity import drop_document, number_documents, write_document, write_fin
 from livelihoods.people.actions.life import add_support, remove_support, tell
@@ -85,6 +86,8 @@ __all__ = [
     "take_file_back",
     "teach_sender",
     "tell",
+    "tell_functioning",
+    "tell_official",
     "try_file_again",
     "undo_file",
     "undo_merge",

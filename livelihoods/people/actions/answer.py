@@ -7,6 +7,7 @@ from django.db import transaction
 from livelihoods.accounts.models import User
 from livelihoods.people.actions.claim import add_displacement
 from livelihoods.people.actions.contact import move_residence
+from livelihoods.people.actions.functioning import tell_functioning, tell_official
 from livelihoods.people.actions.household import add_member, change_household, change_member, form_household
 from livelihoods.people.actions.life import add_support, tell
 from livelihoods.people.actions.person import correct
@@ -64,6 +65,10 @@ def _members(person, *, by, **said):
     add_member(household, Member(**said), by=by)
 
 
+def _functioning(person, *, by, **answers):
+    tell_functioning(person, by=by, answers=answers)
+
+
 def _support(person, *, by, **said):
     add_support(person, PreviousSupport(**said), by=by)
 
@@ -88,6 +93,9 @@ KEEP = {
     "possessions": partial(_told, Livelihood),
     "schooling": partial(_told, Skills),
     "work": partial(_told, Skills),
+    "functioning": _functioning,
+    "devices": tell_functioning,
+    "official": tell_official,
     "needs": partial(_told, Needs),
     "support": _support,
 }

@@ -10,16 +10,22 @@ from livelihoods.people.models.life import Told
 @transaction.atomic
 def tell(person: Person, told: type[Livelihood | Skills | Needs], *, by: User, **answers) -> Told:
     """Write down what a person says of her life today; what she said on an earlier day stays as it was."""
-    Person.objects.select_for_update(of=["self"]).get(pk=person.pk)  # two tabs on one day are one row
-    newest = told.objects.filter(person=person).first() or told(person=person)
-    if newest.told_on != today():
-        newest.pk, newest.told_on = None, today()
-    newest.told_by = by
+    row = row_of_today(person, told, by=by)
     for name, answer in answers.items():
-        setattr(newest, name, answer)
-    newest.save()
-    record(person, f"tell_{told._meta.model_name}", by=by, data={"id": newest.pk, "fields": sorted(answers)})
-    return newest
+        setattr(row, name, answer)
+    row.save()
+    record(person, f"tell_{told._meta.model_name}", by=by, data={"id": row.pk, "fields": sorted(answers)})
+    return row
+
+
+def row_of_today(person: Person, told: type[Told], *, by: User) -> Told:
+    """What a person said last, as a row of today that nobody saved yet."""
+    Person.objects.select_for_update(of=["self"]).get(pk=person.pk)  # two tabs on one day are one row
+    row = told.objects.filter(person=person).first() or told(person=person)
+    if row.told_on != today():
+        row.pk, row.told_on = None, today()
+    row.told_by = by
+    return row
 
 
 @transaction.atomic

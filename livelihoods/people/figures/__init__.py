@@ -25,10 +25,8 @@ def numbered_documents(person):
 
 def timeline(person, user):
     """What happened to a person, newest first, as far as this account may know."""
-    entries = Entry.objects.about(person)
-    if not user.has_perm("people.view_minelink"):
-        entries = entries.exclude(verb__in=rules.RESTRICTED_VERBS)
-    entries = list(entries[:TIMELINE_LENGTH])
+    untold = [verb for verb, right in rules.RESTRICTED_VERBS.items() if not user.has_perm(right)]
+    entries = list(Entry.objects.about(person).exclude(verb__in=untold)[:TIMELINE_LENGTH])
     names = User.objects.in_bulk({entry.by_id for entry in entries})
     return [
         {"what": rules.VERBS.get(entry.verb, entry.verb), "at": entry.at, "by": names.get(entry.by_id)}

@@ -5,8 +5,16 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from livelihoods.people.models import Livelihood, MineLink, Needs, Person, Skills
+from livelihoods.people.models import Functioning, Livelihood, MineLink, Needs, OfficialDisability, Person, Skills
 from livelihoods.ui.rules import manat, number, upper_first
+
+# What few may read: that it was answered, and nothing more.
+RESTRICTED = {
+    "has_mine_link": MineLink.objects.all(),
+    "has_functioning": Functioning.objects.filter(answers__isnull=False),
+    "has_devices": Functioning.objects.filter(devices__isnull=False),
+    "has_official": OfficialDisability.objects.all(),
+}
 
 
 class LifeAnswers:
@@ -19,9 +27,8 @@ class LifeAnswers:
             f"newest_{name}": FilteredRelation(name, condition=Q(**{f"{name}__pk": _newest(model)}))
             for name, model in [("livelihoods", Livelihood), ("skills", Skills), ("needs", Needs)]
         }
-        links = MineLink.objects.filter(person=OuterRef("pk"))
-        people = Person.objects.annotate(**newest, has_mine_link=Exists(links)).select_related(*newest)
-        return people.get(pk=self.person.pk)
+        told = {name: Exists(rows.filter(person=OuterRef("pk"))) for name, rows in RESTRICTED.items()}
+        return Person.objects.annotate(**newest, **told).select_related(*newest).get(pk=self.person.pk)
 
     @property
     def livelihood(self):
@@ -38,6 +45,18 @@ class LifeAnswers:
     @property
     def has_mine_link(self):
         return self._told.has_mine_link
+
+    @property
+    def has_functioning(self):
+        return self._told.has_functioning
+
+    @property
+    def has_devices(self):
+        return self._told.has_devices
+
+    @property
+    def has_official(self):
+        return self._told.has_official
 
     @cached_property
     def supports(self):

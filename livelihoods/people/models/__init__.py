@@ -3,6 +3,7 @@ from livelihoods.people.models.consent import Consent, Mandate, PersonAccess
 from livelihoods.people.models.contact import ContactPoint, Residence
 from livelihoods.people.models.duplicate import DuplicatePair, RegisterRun
 from livelihoods.people.models.file import PeopleFile
+from livelihoods.people.models.functioning import Functioning, OfficialDisability
 from livelihoods.people.models.household import Household, Member
 from livelihoods.people.models.identity import IdentityDocument
 from livelihoods.people.models.life import Livelihood, Needs, PreviousSupport, Skills
@@ -17,6 +18,7 @@ __all__ = [
     "ContactPoint",
     "DisplacementStatus",
     "DuplicatePair",
+    "Functioning",
     "Household",
     "IdentityDocument",
     "Livelihood",
@@ -26,6 +28,7 @@ __all__ = [
     "MergeStep",
     "MineLink",
     "Needs",
+    "OfficialDisability",
     "PeopleFile",
     "Person",
     "PersonAccess",

@@ -17,7 +17,7 @@ CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 CODE_LENGTH = 9
 
 
-CONSENT_VERSION = "2026-1"
+CONSENT_VERSION = "2026-2"
 CONSENT_YEARS = 3
 
 # What a valid consent says, in the order of the law on personal data.
@@ -202,9 +202,9 @@ STANDING_WORDS = {
         " long how the business goes."
     ),
     "data_and_operations": _(
-        "My name, birth date, address, phone, household, displacement, what a mine did to me or my family, my"
-        " income and my business plan. They are written down, checked, kept, and read by the staff who work on"
-        " my case."
+        "My name, birth date, address, phone, household, displacement, what a mine did to me or my family, what is"
+        " hard for my body if I say it, my income and my business plan. They are written down, checked, kept, and"
+        " read by the staff who work on my case."
     ),
     "how_to_withdraw": _(
         "I can take this consent back at any time, by phone, on paper or in the office, without giving a reason"
@@ -250,6 +250,8 @@ VERBS = {
     "tell_livelihood": _("Livelihood written down"),
     "tell_skills": _("Skills written down"),
     "tell_needs": _("Needs written down"),
+    "tell_functioning": _("Everyday activities written down"),
+    "tell_officialdisability": _("Official disability written down"),
     "add_support": _("Help of before written down"),
     "remove_support": _("Help of before taken away"),
     "change_member": _("Place in the household corrected"),
@@ -266,4 +268,9 @@ VERBS = {
     "merge_into": _("Merged into another record"),
     "undo_merge": _("Merge undone"),
 }
-RESTRICTED_VERBS = ("link_mine",)
+# Told only to who holds the right.
+RESTRICTED_VERBS = {
+    "link_mine": "people.view_minelink",
+    "tell_functioning": "people.view_functioning",
+    "tell_officialdisability": "people.view_functioning",
+}

@@ -68,6 +68,9 @@ def answers():
         "law": {"registration": "will", "has_bank_account": "no"},
         "risks": {"expected_risks": ["illness"], "risks": "İşıq kəsilə bilər."},
         "support": {"kind": "training", "programme": "Məşğulluq agentliyi", "year": "2021", "is_running": "no"},
+        "functioning": {"seeing": "some", "hearing": "none", "walking": "lot", "self_care": "unsaid"},
+        "devices": {"devices": ["glasses", "stick"]},
+        "official": {"standing": "has", "band": "61-80", "is_indefinite": "on", "cause": "war"},
         "needs": {"helps": ["childcare", "transport"], "times": ["morning"], "format": "group"},
         "papers": {"kind": "price", "file": upload()},
     }

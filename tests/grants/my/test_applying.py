@@ -82,7 +82,13 @@ def test_every_question_is_written_kept_and_shown(woman, call):
     assert {task["state"] for task in tasks} == {"done"}
 
 
-@pytest.mark.parametrize("name", ["income", "possessions", "schooling", "work", "support", "needs", "return"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *["income", "possessions", "schooling", "work", "support", "functioning", "devices", "official", "needs"],
+        "return",
+    ],
+)
 def test_a_question_shows_every_field_of_its_form(woman, call, name):
     case = begin(woman, call)
     woman.post(page("displacement", case), answers()["displacement"])

@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 
 from livelihoods.people.actions import grant_access
+from livelihoods.people.figures.functioning import opened
 from livelihoods.people.models import Person
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.documents import AttachmentFactory, DocumentFactory
 from tests.factories.people import PersonFactory
-from tests.grants.my.application import ABOUT, begin
+from tests.grants.my.application import ABOUT, answers, begin
 
 pytestmark = pytest.mark.django_db
 HOME, WHO = reverse("my:home"), reverse("apply:who")
@@ -124,3 +125,31 @@ def test_on_a_phone_of_her_own_what_she_types_may_stay(woman, call):
     case = begin(woman, call)
 
     assert "data-keeps" in woman.get(reverse("apply:customers", args=[case.reference])).content.decode()
+
+
+@pytest.mark.parametrize("question", ["functioning", "devices", "official"])
+def test_what_is_hard_for_her_body_is_shown_to_nobody_who_takes_the_phone(woman, call, question):
+    case = begin(woman, call)
+    url = reverse(f"apply:{question}", args=[case.reference])
+    woman.post(url, answers()[question])
+
+    again = woman.get(url).content.decode()
+    checked = woman.get(reverse("apply:check", args=[case.reference]))
+
+    assert ("data-keeps" in again, " checked" in again, "You have answered." in again) == (False, False, True)
+    said = {step["url"]: step["answers"] for section in checked.context["sections"] for step in section["steps"]}[
+        f"{url}?from=check"
+    ]
+    assert said == ["Answered"]
+    pages = checked.content.decode() + woman.get(reverse("my:home")).content.decode()
+    assert [word for word in ["A lot of difficulty", "61 to 80", "crutches"] if word in pages] == []
+
+
+def test_answers_to_some_of_the_questions_leave_the_others_as_they_were(woman, call):
+    case = begin(woman, call)
+    url = reverse("apply:functioning", args=[case.reference])
+    woman.post(url, {"seeing": "some"})
+    woman.post(url, {"hearing": "none"})
+    woman.post(url, {})
+
+    assert opened(case.applicant.functionings.all()) == [{"answers": {"seeing": "some", "hearing": "none"}}]

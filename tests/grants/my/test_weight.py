@@ -16,7 +16,10 @@ MOST_BYTES, MOST_REQUESTS = 60_000, 10
 LOADED = re.compile(r'(?:href|src)="/static/([^"]+)"')
 
 
-@pytest.mark.parametrize("name", ["tasks", "home", "items", "example", "sales", "season", "plan", "papers", "check"])
+@pytest.mark.parametrize(
+    "name",
+    ["tasks", "home", "items", "example", "sales", "season", "plan", "papers", "functioning", "official", "check"],
+)
 def test_a_page_is_light(woman, call, name):
     case = begin(woman, call)
     write(woman, case)

@@ -1,0 +1,61 @@
+"""What is hard for a person's body, and what a commission found: opened by few, each time written down."""
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.generic import DetailView, FormView
+
+from livelihoods.audit.views import RestrictedRead
+from livelihoods.people import actions
+from livelihoods.people.figures.functioning import functioning_of
+from livelihoods.people.forms.functioning import SeenOfficialForm, ToldForm
+from livelihoods.people.models import Person
+from livelihoods.people.views.person import PartForm
+
+
+@method_decorator(never_cache, name="dispatch")
+class Functioning(RestrictedRead, PermissionRequiredMixin, DetailView):
+    """All that she said; opening the page is written down."""
+
+    permission_required = "people.view_functioning"
+    purpose = "functioning"
+    template_name = "livelihoods/people/functioning.html"
+    context_object_name = "person"
+    slug_field = slug_url_kwarg = "code"
+
+    def get_queryset(self):
+        return Person.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**functioning_of(self.object), **kwargs)
+
+
+class TellFunctioning(PartForm):
+    """Who may not read it writes none; the fields show nothing of what was said before."""
+
+    permission_required = ("people.edit_person", "people.view_functioning")
+    form_class = ToldForm
+    heading = _("Everyday activities")
+    done = _("It is written down.")
+
+    def get_form_kwargs(self):
+        return FormView.get_form_kwargs(self)
+
+    def get_success_url(self):
+        return reverse("people:functioning", args=[self.person.code])
+
+    def keep(self, form):
+        if form.has_changed():
+            said = dict(form.cleaned_data)
+            devices = said.pop("devices", None)
+            actions.tell_functioning(self.person, by=self.request.user, answers=said, devices=devices)
+
+
+class TellOfficial(TellFunctioning):
+    form_class = SeenOfficialForm
+    heading = _("Official disability")
+
+    def keep(self, form):
+        actions.tell_official(self.person, by=self.request.user, **form.cleaned_data)
