@@ -52,7 +52,7 @@ class OwnNeeds(OfLife):
 class OfBody(Answered):
     """Restricted: what was answered is not shown again on a phone."""
 
-    is_unshown = True
+    is_unshown = is_brief = True
 
 
 class Functioning(OfBody):

@@ -39,6 +39,7 @@ class TellFunctioning(PartForm):
     form_class = ToldForm
     heading = _("Everyday activities")
     done = _("It is written down.")
+    note = _("What was said before is not shown here. What you leave empty stays as it was.")
 
     def get_form_kwargs(self):
         return FormView.get_form_kwargs(self)
@@ -56,6 +57,7 @@ class TellFunctioning(PartForm):
 class TellOfficial(TellFunctioning):
     form_class = SeenOfficialForm
     heading = _("Official disability")
+    note = _("What was said before is not shown here. What you save takes its place.")
 
     def keep(self, form):
         actions.tell_official(self.person, by=self.request.user, **form.cleaned_data)

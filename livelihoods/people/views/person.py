@@ -143,6 +143,7 @@ class PartForm(OfPerson, FormView):
     heading = done = None
     submit = _("Save")
     warning = False
+    note = ""
 
     @cached_property
     def part(self):

@@ -137,6 +137,7 @@ def test_what_is_hard_for_her_body_is_shown_to_nobody_who_takes_the_phone(woman,
     checked = woman.get(reverse("apply:check", args=[case.reference]))
 
     assert ("data-keeps" in again, " checked" in again, "You have answered." in again) == (False, False, True)
+    assert '<form method="post" novalidate autocomplete="off">' in again  # nor does the way back bring it to light
     said = {step["url"]: step["answers"] for section in checked.context["sections"] for step in section["steps"]}[
         f"{url}?from=check"
     ]
