@@ -19,7 +19,7 @@ from livelihoods.moves.rules import NotYet
 from livelihoods.people.models import PreviousSupport
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
-from tests.factories.people import PersonFactory
+from tests.factories.people import FunctioningFactory, OfficialDisabilityFactory, PersonFactory
 from tests.journeys import steps
 
 ANSWERED = dict.fromkeys([one.fact for one in QUESTIONS.values() if one.fact], True)
@@ -78,3 +78,19 @@ def test_a_reader_without_the_right_learns_no_phone_and_no_mine_link():
     assert own.answers_to("phones") == [f"{phone.shown} (her or his own)"]
     assert phone.shown not in auditor.answers_to("phones")[0]
     assert (own.answers_to("mine"), manager.answers_to("mine")) == ([], ["for caseworkers and protection only"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("question", ["functioning", "devices", "official"])
+def test_no_reader_of_the_application_learns_more_than_that_it_was_answered(question):
+    case = CaseFactory()
+    FunctioningFactory(person=case.applicant, devices=["glasses"])
+    OfficialDisabilityFactory(person=case.applicant)
+
+    told = {
+        role: Application(case, reader=UserFactory(role=role)).answers_to(question)
+        for role in ["caseworker", "auditor", "manager", "secretary"]
+    }
+
+    closed = ["for caseworkers and protection only"]
+    assert told == {"caseworker": ["Answered"], "auditor": ["Answered"], "manager": closed, "secretary": closed}

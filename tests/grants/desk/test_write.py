@@ -13,6 +13,7 @@ from grants.plans.actions import write_plan
 from grants.plans.figures.application import Application
 from livelihoods.audit.models import Entry
 from livelihoods.documents.models import Attachment
+from livelihoods.people.figures.functioning import opened
 from livelihoods.people.models import Consent
 from livelihoods.places.models import District
 from livelihoods.sectors.models import Sector
@@ -196,6 +197,8 @@ def test_what_the_form_on_paper_says_of_the_person_is_kept_with_its_channel(clie
         "support-kind": "things",
         "support-programme": "DOST",
         "support-is_running": "unknown",
+        "functioning-hearing": "some",
+        "official-standing": "pending",
         "needs-helps": ["transport"],
     }
 
@@ -211,6 +214,10 @@ def test_what_the_form_on_paper_says_of_the_person_is_kept_with_its_channel(clie
         "income": ["Own farm or animals", "20.00\xa0₼ a day, about 608.00\xa0₼ a month"],
     }
     assert [str(one) for one in case.applicant.previous_supports.all()] == ["DOST"]
+    assert opened(case.applicant.functionings.all()) == [{"answers": {"hearing": "some"}}]
+    again = client.get(page("desk:write", case.reference)).context["form"]
+    assert (again.person.known("functioning"), again.person.known("devices")) == (["Answered"], [])
+    assert again.person.fields("functioning")[1].value() is None
     assert set(Entry.objects.about(case.applicant).values_list("channel", flat=True)) == {"paper"}
 
 

@@ -20,10 +20,12 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.documents import AttachmentFactory
 from tests.factories.people import (
+    FunctioningFactory,
     HouseholdFactory,
     MandateFactory,
     MemberFactory,
     MineLinkFactory,
+    OfficialDisabilityFactory,
     PersonAccessFactory,
     PersonFactory,
 )
@@ -150,6 +152,21 @@ def test_what_a_mine_did_is_not_read_from_a_phone(client, her):
 
     assert "people.minelink" not in json.loads(file.read("data.json"))
     assert "You get it in the office." in file.read("data.html").decode()
+
+
+def test_what_is_hard_for_her_body_is_not_read_from_a_phone_and_is_opened_in_the_office(client, her):
+    FunctioningFactory(person=her, devices=["stick"])
+    OfficialDisabilityFactory(person=her)
+    on_phone = read(client.get(reverse("my:copy_file")))
+    client.force_login(UserFactory(role="protection"))
+    in_office = read(client.get(reverse("rights:copy_file", args=[her.code])))
+
+    told = [json.loads(file.read("data.json")) for file in [on_phone, in_office]]
+    assert {"people.functioning", "people.officialdisability"} & told[0].keys() == set()
+    assert "You get it in the office." in on_phone.read("data.html").decode()
+    assert told[1]["people.functioning"][0]["answers"] == {"walking": "cannot", "seeing": "none"}
+    assert "Uses: crutches or a stick" in in_office.read("data.html").decode()
+    assert "Percentage: 61 to 80 %" in in_office.read("data.html").decode()
 
 
 def test_taking_it_is_written_down(client, her, account):

@@ -2,11 +2,11 @@ import pytest
 from django.db import connections
 
 from livelihoods.keys.actions import destroy_keys, seal_all
-from livelihoods.keys.figures import unseal, unseal_all
+from livelihoods.keys.figures import unseal, unseal_all, unseal_rows
 from livelihoods.keys.models import DataKey
 from livelihoods.keys.rules import UnreadableError
 from livelihoods.people.models import IdentityDocument
-from tests.factories.people import IdentityDocumentFactory, PersonFactory
+from tests.factories.people import FunctioningFactory, IdentityDocumentFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,16 @@ def test_many_values_are_sealed_and_read_in_few_queries(django_assert_num_querie
         words = unseal_all((document, "number") for document in documents)
 
     assert words == [f"5ABC1D{document.person_id % 10}" for document in documents]
+
+
+def test_rows_are_opened_together_without_what_is_gone_or_not_asked_for(django_assert_num_queries):
+    readable, gone, left_out = sealed("5ABC1D2"), sealed("5ABC1D3"), FunctioningFactory(devices=["stick"])
+    destroy_keys([gone.person.code])
+
+    with django_assert_num_queries(1, connection=connections["keys"]):
+        found = unseal_rows([readable, gone, left_out], besides={"answers"})
+
+    assert found == [{"number": "5ABC1D2"}, {}, {"devices": '["stick"]'}]
 
 
 def test_a_value_that_is_not_there_is_none(db):

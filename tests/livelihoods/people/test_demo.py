@@ -26,6 +26,8 @@ def test_the_story_registers_its_people_over_a_year_and_a_half_women_first():
     assert people.count() == len(story.people) + 1 >= 60  # one of them is there twice
     assert people.filter(priority=Priority.DISPLACED_WOMAN).count() > len(story.people) / 2
     assert people.filter(mine_links__isnull=False).count() == 11
+    assert people.filter(functionings__isnull=False).count() > people.filter(mine_links__kind="survivor").count() > 0
+    assert people.filter(official_disabilities__evidence="document").count() > 0
     assert max(days) > 480 > min(days)
     assert list(Person.objects.visible_to(User.objects.get(pk=account.pk))) == story.people[:1]
     assert [person.circle.count() for person in people.filter(is_protected=True)] == [1]
