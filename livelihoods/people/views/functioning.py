@@ -1,32 +1,24 @@
 """What is hard for a person's body, and what a commission found: opened by few, each time written down."""
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.generic import DetailView, FormView
+from django.views.generic import FormView
 
-from livelihoods.audit.views import RestrictedRead
 from livelihoods.people import actions
 from livelihoods.people.figures.functioning import functioning_of
 from livelihoods.people.forms.functioning import SeenOfficialForm, ToldForm
-from livelihoods.people.models import Person
-from livelihoods.people.views.person import PartForm
+from livelihoods.people.views.person import OpenedPerson, PartForm
 
 
 @method_decorator(never_cache, name="dispatch")
-class Functioning(RestrictedRead, PermissionRequiredMixin, DetailView):
+class Functioning(OpenedPerson):
     """All that she said; opening the page is written down."""
 
     permission_required = "people.view_functioning"
     purpose = "functioning"
     template_name = "livelihoods/people/functioning.html"
-    context_object_name = "person"
-    slug_field = slug_url_kwarg = "code"
-
-    def get_queryset(self):
-        return Person.objects.visible_to(self.request.user)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**functioning_of(self.object), **kwargs)

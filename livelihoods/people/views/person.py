@@ -68,22 +68,27 @@ class OfPerson(PermissionRequiredMixin):
         return get_object_or_404(Person.objects.visible_to(self.request.user), code=self.kwargs["code"])
 
 
-class PersonPage(RestrictedRead, PermissionRequiredMixin, DetailView):
+class OpenedPerson(RestrictedRead, PermissionRequiredMixin, DetailView):
+    """A page about a person whom the reader may see; opening it is written down."""
+
+    context_object_name = "person"
+    slug_field = slug_url_kwarg = "code"
+
+    def get_queryset(self):
+        return Person.objects.visible_to(self.request.user)
+
+
+class PersonPage(OpenedPerson):
     """Who a person is and what is known of her; opening the page of a protected person is written down."""
 
     permission_required = "people.view_person"
     template_name = "livelihoods/people/person.html"
-    context_object_name = "person"
-    slug_field = slug_url_kwarg = "code"
 
     def get(self, request, *args, **kwargs):
         """The code of a record given up leads to the one that stays."""
         if kept := self.get_queryset().filter(merged_from__code=kwargs["code"]).first():
             return HttpResponseRedirect(kept.get_absolute_url())
         return super().get(request, *args, **kwargs)
-
-    def get_queryset(self):
-        return Person.objects.visible_to(self.request.user)
 
     def get_context_data(self, **kwargs):
         person, user = self.object, self.request.user
