@@ -11,7 +11,7 @@ from django.conf import settings
 
 STOP_WORDS = {"the", "of", "and", "is", "are", "you", "your", "please", "this", "that", "with", "from", "not", "was"}
 SAME_EVERYWHERE = {"csv", "jpeg", "heic", "png", "whatsapp"}
-NOT_ENGLISH = {"tap", "get", "may"}  # Tap Qaraqoyunlu, GET Ahead, the month
+NOT_ENGLISH = {"tap", "get", "mar", "may"}  # Tap Qaraqoyunlu, GET Ahead, the months
 SAID_IN = {"title", "alt", "aria-label", "placeholder", "data-label"}
 NOT_READ = {"script", "style", "template", "code"}
 EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
