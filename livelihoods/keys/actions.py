@@ -7,13 +7,16 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 
+from livelihoods.accounts.models import User
+from livelihoods.audit.actions import record
 from livelihoods.audit.rules import now
 from livelihoods.keys import rules
 from livelihoods.keys.figures import keys_in_use, unseal_all
 from livelihoods.keys.models import STORE, DataKey, sealed_fields
 
-KEPT_AFTER = timedelta(days=1)
-"""How long an old key is kept for somebody who was just writing under it."""
+KEPT_AFTER = timedelta(days=30)
+"""How long an old key is kept: so long a backup of the main database is readable with the store of today, as with the
+copies of the store itself."""
 
 
 def seal(record: Model, name: str, text: str) -> None:
@@ -23,12 +26,12 @@ def seal(record: Model, name: str, text: str) -> None:
 
 def seal_all(values: Iterable[tuple[Model, str, str]]) -> None:
     """Put words into sealed fields, each given as record, name of the field and words, in few queries."""
-    values = [(record, record._meta.get_field(name), text) for record, name, text in values]
-    keys = _current_keys({field.subject(record) for record, field, _text in values})
-    for record, field, text in values:
-        key_id, key = keys[field.subject(record)]
-        sealed = rules.seal(text, key=key, key_id=key_id, place=field.place(record))
-        setattr(record, field.attname, sealed)
+    values = [(row, row._meta.get_field(name), text) for row, name, text in values]
+    keys = _current_keys({field.subject(row) for row, field, _text in values})
+    for row, field, text in values:
+        key_id, key = keys[field.subject(row)]
+        sealed = rules.seal(text, key=key, key_id=key_id, place=field.place(row))
+        setattr(row, field.attname, sealed)
 
 
 def destroy_keys(subjects: Iterable[str]) -> int:
@@ -39,8 +42,8 @@ def destroy_keys(subjects: Iterable[str]) -> int:
 @transaction.atomic(using=STORE)
 def wrap_anew() -> int:
     """Put every key under the master key of today; how many were under one before it."""
-    today_s = rules.mark_of(rules.read_master(settings.MASTER_KEYS[0]))
-    keys = list(DataKey.objects.select_for_update().exclude(master=today_s))
+    present = rules.mark_of(rules.read_master(settings.MASTER_KEYS[0]))
+    keys = list(DataKey.objects.select_for_update().exclude(master=present))
     for key in keys:
         key.wrap(key.opened())
     DataKey.objects.bulk_update(keys, ["wrapped", "master"], batch_size=500)
@@ -65,19 +68,25 @@ def renew_key(subject: str) -> None:
 
 
 def forget_old_keys() -> int:
-    """Destroy the keys that were replaced more than a day ago and that nothing is sealed under; how many."""
+    """Destroy the keys that were replaced more than 30 days ago and that nothing is sealed under; how many."""
     settled = DataKey.objects.of_people().filter(is_current=True, made_on__lt=now() - KEPT_AFTER)
     replaced = DataKey.objects.filter(is_current=False, subject__in=settled.values("subject"))
     return replaced.exclude(pk__in=keys_in_use(replaced.values_list("pk", flat=True))).delete()[0]
 
 
-def _seal_anew(records, field):
+def note_rotation(**counts: int) -> None:
+    """Write down that keys were made anew; nobody is named."""
+    robot = User.objects.robot()
+    record(robot, "rotate_keys", by=robot, data=counts)
+
+
+def _seal_anew(rows, field):
     """What cannot be opened stays as it is: nothing is lost by it."""
-    words = unseal_all((record, field.name) for record in records)
-    read = [(record, field.name, text) for record, text in zip(records, words, strict=True) if text is not None]
+    words = unseal_all((row, field.name) for row in rows)
+    read = [(row, field.name, text) for row, text in zip(rows, words, strict=True) if text is not None]
     seal_all(read)
     if read:
-        field.model._base_manager.bulk_update([record for record, _name, _text in read], [field.name])
+        field.model._base_manager.bulk_update([row for row, _name, _text in read], [field.name])
 
 
 def _current_keys(subjects):

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from livelihoods.audit.models import Entry
 from livelihoods.audit.rules import acting_at, now
 from livelihoods.keys import rules
 from livelihoods.keys.actions import forget_old_keys, renew_key, to_renew, wrap_anew
@@ -54,16 +55,16 @@ def test_what_another_record_of_her_brought_gets_her_key_too(documents):
     assert (read(), len({key_of(document) for document in kept()})) == (FINS, 1)
 
 
-def test_an_old_key_goes_a_day_later_when_nothing_is_under_it(documents):
+def test_an_old_key_goes_a_month_later_when_nothing_is_under_it(documents):
     code = documents[0].person.code
     straggler = kept()[0]
     renew_key(code)
     at_once = forget_old_keys()
-    with acting_at(now() + timedelta(days=2)):
+    with acting_at(now() + timedelta(days=31)):
         IdentityDocument.objects.filter(pk=straggler.pk).update(number=straggler.number)
         while_in_use = forget_old_keys()
         renew_key(code)
-    with acting_at(now() + timedelta(days=4)):
+    with acting_at(now() + timedelta(days=62)):
         later = forget_old_keys()
 
     assert (at_once, while_in_use, later) == (0, 0, 2)
@@ -96,6 +97,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_stood(documents):
 
     assert (left, to_renew(began), read()) == ([documents[1].person.code], [], FINS)
     assert "1 of 1 people have a new key." in said.getvalue()
+    assert Entry.objects.get(verb="rotate_keys").data == {"wrapped": 0, "renewed": 1, "destroyed": 0}
 
 
 def test_only_the_master_key_changes_when_that_is_asked(documents):
